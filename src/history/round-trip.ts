@@ -1,0 +1,72 @@
+import type { Change } from '../diff/change.js'
+import type { PathStep } from '../schema/identity.js'
+import type { FactValue, UnsupportedObject } from '../schema/snapshot.js'
+import type { Declaration, MigrationFile } from './migration-file.js'
+import type { MigrationError, StepOutcome } from './step.js'
+
+export const migrationStatuses = [
+  'symmetric',
+  'down-noop',
+  'down-throws',
+  'down-differs',
+  'reup-throws',
+  'reup-differs',
+  'reup-nondeterministic',
+  'up-throws',
+  'load-failed',
+  'timed-out',
+  'exited',
+  'blocked',
+  'inconclusive',
+  'irreversible-declared',
+] as const
+
+/** MigrationStatus is the one word for how a migration's round trip ended. */
+export type MigrationStatus = (typeof migrationStatuses)[number]
+
+/** DifferenceClass: `loss` was there before and is gone, `left-behind` was not there and stayed, `changed` is another value, `order` and `name` see DeltaClass. */
+export type DifferenceClass = 'loss' | 'left-behind' | 'changed' | 'order' | 'name'
+
+/** Difference is one property (or, with `fact` null, one whole object) that did not come back. */
+export interface Difference {
+  readonly after: 'down' | 'reapply'
+  readonly class: DifferenceClass
+  readonly path: readonly PathStep[]
+  readonly fact: string | null
+  readonly before: FactValue
+  readonly then: FactValue
+}
+
+/** TripFacts is everything one round trip showed; `decideStatus` makes a status of it. Null where a step did not take place. */
+export interface TripFacts {
+  readonly up: StepOutcome | null
+  readonly down: StepOutcome | null
+  readonly reapply: StepOutcome | null
+  /** S0 to S1: what up did. */
+  readonly applied: readonly Change[]
+  /** S0 to S2: what down left wrong. */
+  readonly residue: readonly Change[]
+  /** S1 to S2: empty when down changed nothing. */
+  readonly reverted: readonly Change[]
+  /** S1 to S3: what the second up made otherwise. */
+  readonly reapplied: readonly Change[]
+  /** Whether a second up from a fresh S0 gave S1 again; null where that was not tried. */
+  readonly deterministic: boolean | null
+  /** Unsupported objects that differ between S0 and S2, or S1 and S3. */
+  readonly unsupportedChanged: readonly UnsupportedObject[]
+  /** The migration whose failure keeps this one from being judged. */
+  readonly blockedBy: string | null
+  readonly loadError: MigrationError | null
+  /** Why the judgement could not be made, in one sentence; null where it could. */
+  readonly hindrance: string | null
+}
+
+/** RoundTrip is the record of one migration: apply, revert, reapply. It carries changes and digests, never snapshots. */
+export interface RoundTrip {
+  readonly migration: MigrationFile
+  readonly judged: boolean
+  readonly status: MigrationStatus
+  readonly declarations: readonly Declaration[]
+  readonly facts: TripFacts
+  readonly differences: readonly Difference[]
+}

@@ -1,0 +1,37 @@
+/** MigrationError is what a migration threw, as text only: a thrown value of any type becomes a message. */
+export interface MigrationError {
+  readonly message: string
+  /** The server's own code (SQLSTATE, or MySQL's errno name); null for an error that is not the server's. */
+  readonly code: string | null
+  /** 1-based line in the migration's own file, through source maps; null where the stack does not tell. */
+  readonly line: number | null
+  /** The statement that failed, without its bindings; null where none did. */
+  readonly sql: string | null
+  readonly stack: string | null
+}
+
+/** StepOutcome is how one run of an up or a down ended. Times are in milliseconds. */
+export type StepOutcome =
+  | { readonly kind: 'done'; readonly milliseconds: number; readonly trace: StepTrace }
+  | { readonly kind: 'threw'; readonly milliseconds: number; readonly trace: StepTrace; readonly error: MigrationError }
+  /** SQL that names or alters another database was refused before it was sent. */
+  | { readonly kind: 'refused'; readonly milliseconds: number; readonly trace: StepTrace; readonly error: MigrationError }
+  | { readonly kind: 'timed-out'; readonly milliseconds: number; readonly limit: number }
+  | { readonly kind: 'exited'; readonly milliseconds: number; readonly code: number | null; readonly signal: string | null }
+
+/** StepTrace is what was seen beside the outcome. */
+export interface StepTrace {
+  /** Statements in the order sent, without bindings; at most 500 of them and 100,000 characters, then `sqlCut` is true. */
+  readonly sql: readonly string[]
+  readonly sqlCut: boolean
+  /** Whether Knex would have wrapped this step in a transaction. */
+  readonly transaction: boolean
+  /** Connections to other places than the scratch database, as host:port. */
+  readonly foreignConnections: readonly string[]
+}
+
+/** RunOutcome is how a whole `latest` or `rollback` of Knex's own ended; `migrations` are the names it reports. */
+export interface RunOutcome {
+  readonly step: StepOutcome
+  readonly migrations: readonly string[]
+}

@@ -1,0 +1,30 @@
+/** Blame says who can mend a failure of the tool: the user, the machine or service around us, or ourselves. */
+export type Blame = 'user' | 'environment' | 'tool'
+
+export interface ToolErrorDetails {
+  readonly blame: Blame
+  /** What to do next: one sentence, or exact code, SQL or YAML to paste. */
+  readonly advice: string
+  readonly cause?: unknown
+}
+
+/** ToolError is a failure of the tool or of what it stands on, never of a migration (that is a value): one sentence and the way out. */
+export class ToolError extends Error {
+  readonly blame: Blame
+  readonly advice: string
+
+  constructor(message: string, details: ToolErrorDetails) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    this.name = 'ToolError'
+    this.blame = details.blame
+    this.advice = details.advice
+  }
+}
+
+/** messageOf gives a printable sentence for any thrown value, undefined and null included. */
+export function messageOf(thrown: unknown): string {
+  if (thrown instanceof AggregateError && thrown.message === '') return thrown.errors.map(messageOf).join('; ')
+  if (thrown instanceof Error) return thrown.message === '' ? thrown.name : thrown.message
+  if (typeof thrown === 'string') return thrown
+  return `a thrown ${thrown === null ? 'null' : typeof thrown}`
+}

@@ -1,0 +1,90 @@
+import type { MigrationFile } from '../history/migration-file.js'
+import type { MigrationError, RunOutcome, StepOutcome } from '../history/step.js'
+
+/** WorkerConnection is the scratch database a worker's Knex must use, in place of what the knexfile says. */
+export interface WorkerConnection {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  readonly database: string
+  /** TLS options as node's tls takes them; null for a plain connection. */
+  readonly tls: { readonly rejectUnauthorized: boolean; readonly ca: string | null } | null
+  /** Most connections that the worker may hold; null leaves the project's own pool size. One-session servers say 1. */
+  readonly poolLimit: number | null
+}
+
+/** ProjectOptions say which project a worker loads. */
+export interface ProjectOptions {
+  /** Absolute path of the project's folder. */
+  readonly folder: string
+  /** Absolute path of the knexfile; null to look for it. */
+  readonly knexfile: string | null
+  /** Environment of the knexfile; null for NODE_ENV or `development`, as Knex does. */
+  readonly environment: string | null
+  /** Client to use in place of the knexfile's; null to keep it. */
+  readonly client: string | null
+}
+
+/** ProjectFacts is what a worker knows after loading the project; nothing has touched a database yet. */
+export interface ProjectFacts {
+  readonly knexfile: string
+  readonly environment: string | null
+  readonly client: string
+  readonly knexVersion: string
+  readonly knexOrigin: 'project' | 'bundled'
+  readonly nodeVersion: string
+  /** Bookkeeping table as configured, without namespace. */
+  readonly tableName: string
+  /** Bookkeeping namespace as configured; null for the default one. */
+  readonly schemaName: string | null
+  readonly disableTransactions: boolean
+  readonly directories: readonly string[]
+  /** In the order in which Knex would apply them. */
+  readonly migrations: readonly LoadedMigration[]
+  /** What a person should hear: another driver than the project's, an old Knex. Whole sentences. */
+  readonly notices: readonly string[]
+}
+
+/** LoadedMigration is one migration after its module was loaded. */
+export interface LoadedMigration extends MigrationFile {
+  /** Its source text as it stands on disk; null where a custom source has no file. */
+  readonly source: string | null
+  /** `config.transaction` of the file; null where it says nothing. */
+  readonly transaction: boolean | null
+  readonly loadError: MigrationError | null
+}
+
+export type Direction = 'up' | 'down'
+
+/** WorkerRequests: each request with its answer. One request at a time. */
+export interface WorkerRequests {
+  /** Loads the project: knexfile, then every migration file. Touches no database. */
+  readonly load: { readonly input: ProjectOptions; readonly output: ProjectFacts }
+  /** Points Knex at a database and makes its bookkeeping tables (and their namespace) there where missing. */
+  readonly prepare: { readonly input: WorkerConnection; readonly output: null }
+  /** Runs a module's `setup(knex)` or default export before the first migration. */
+  readonly setup: { readonly input: { readonly file: string }; readonly output: StepOutcome }
+  /** Runs one up or down, keeps Knex's bookkeeping, commits, and ends every session it opened. */
+  readonly step: { readonly input: { readonly direction: Direction; readonly migration: string }; readonly output: StepOutcome }
+  /** Knex's own `migrate.latest`. */
+  readonly latest: { readonly input: null; readonly output: RunOutcome }
+  /** Knex's own `migrate.rollback`. */
+  readonly rollback: { readonly input: { readonly all: boolean }; readonly output: RunOutcome }
+  /** Ends every session, so that the database can be dropped or copied; the next request opens new ones. */
+  readonly release: { readonly input: null; readonly output: null }
+}
+
+export type RequestType = keyof WorkerRequests
+
+/** RequestFrame and ReplyFrame travel as nonce, length and JSON on a descriptor of their own. */
+export interface RequestFrame {
+  readonly id: number
+  readonly type: RequestType
+  readonly input: unknown
+}
+
+export type ReplyFrame =
+  | { readonly id: number; readonly ok: true; readonly output: unknown }
+  /** The worker could not do what was asked and says why: bad project, no connection. Not a migration's failure. */
+  | { readonly id: number; readonly ok: false; readonly message: string; readonly advice: string; readonly blame: 'user' | 'environment' | 'tool' }

@@ -1,0 +1,34 @@
+import type { RoundTrip } from '../history/round-trip.js'
+import type { Finding } from '../rules/finding.js'
+import type { ServerIdentity, UnsupportedObject } from '../schema/snapshot.js'
+
+export type Verdict = 'passed' | 'nothing-to-check' | 'failed' | 'inconclusive'
+
+/** exitCodes by verdict; 130 (interrupted) is the entries' own. */
+export const exitCodes: Readonly<Record<Verdict, number>> = { passed: 0, 'nothing-to-check': 0, failed: 1, inconclusive: 2 }
+
+/** DeployRecord says how Knex's own `latest` and `rollback` went, beside the single trips; `not-run` where there was no occasion. */
+export interface DeployRecord {
+  readonly latest: 'ok' | 'throws' | 'differs' | 'not-run'
+  readonly rollback: 'ok' | 'throws' | 'differs' | 'not-run'
+}
+
+/** CheckOutcome is everything a check learnt; every report is a printing of it. Times in milliseconds. */
+export interface CheckOutcome {
+  readonly verdict: Verdict
+  /** Why the verdict is what it is, in one sentence. */
+  readonly reason: string
+  readonly tool: string
+  readonly node: string
+  readonly knex: string
+  readonly project: string
+  readonly server: ServerIdentity & { readonly source: 'url' | 'local' | 'embedded' }
+  readonly head: string | null
+  readonly base: { readonly sha: string | null; readonly source: 'unchanged' | 'recompute' | 'artifact' | 'file' | 'none'; readonly reason: string | null }
+  readonly trips: readonly RoundTrip[]
+  readonly deploy: DeployRecord
+  readonly findings: readonly Finding[]
+  readonly schema: { readonly digest: string; readonly sql: string; readonly json: string } | null
+  readonly unsupported: readonly UnsupportedObject[]
+  readonly milliseconds: number
+}

@@ -1,0 +1,30 @@
+import type { RunOutcome, StepOutcome } from '../history/step.js'
+import type { Direction, ProjectFacts, ProjectOptions, WorkerConnection } from '../protocol/messages.js'
+
+/** WorkerOptions say how to start a worker process. */
+export interface WorkerOptions {
+  /** Absolute path of the worker's entry module. */
+  readonly entry: string
+  /** Absolute path of the node to run it with. */
+  readonly node: string
+  /** The process's whole environment. */
+  readonly environment: Readonly<Record<string, string>>
+  readonly project: ProjectOptions
+  /** Limit for one request, in milliseconds. */
+  readonly timeout: number
+  /** Gets every line the worker's user code prints, control characters made visible. */
+  readonly onOutput: (line: string) => void
+}
+
+/** Worker is one process that runs the project's code. A step that hangs or exits ends the process and is an outcome; `alive` is false from then on. */
+export interface Worker extends AsyncDisposable {
+  readonly alive: boolean
+  load(): Promise<ProjectFacts>
+  prepare(connection: WorkerConnection): Promise<void>
+  setup(file: string): Promise<StepOutcome>
+  step(direction: Direction, migration: string): Promise<StepOutcome>
+  latest(): Promise<RunOutcome>
+  rollback(all: boolean): Promise<RunOutcome>
+  /** release ends the worker's sessions; a worker that is gone already has none. */
+  release(): Promise<void>
+}
