@@ -19,9 +19,10 @@ export const migrationStatuses = [
   'blocked',
   'inconclusive',
   'irreversible-declared',
+  'applied',
 ] as const
 
-/** MigrationStatus is the one word for how a migration's round trip ended. */
+/** MigrationStatus is the one word for how a migration's round trip ended; `applied` is for one that was run but is not judged. */
 export type MigrationStatus = (typeof migrationStatuses)[number]
 
 /** DifferenceClass: `loss` was there before and is gone, `left-behind` was not there and stayed, `changed` is another value, `order` and `name` see DeltaClass. */
@@ -57,6 +58,8 @@ export interface TripFacts {
   /** The migration whose failure keeps this one from being judged. */
   readonly blockedBy: string | null
   readonly loadError: MigrationError | null
+  /** Roles that were not there before up and are still there after down. */
+  readonly rolesLeftBehind: readonly string[]
   /** Why the judgement could not be made, in one sentence; null where it could. */
   readonly hindrance: string | null
 }

@@ -21,6 +21,20 @@ export class ToolError extends Error {
   }
 }
 
+/** Interrupted ends a run that a person or the runner cancelled; what was started is released on the way out. */
+export class Interrupted extends Error {
+  constructor() {
+    super('The run was interrupted.')
+    this.name = 'Interrupted'
+  }
+}
+
+/** rootCause gives what went wrong first, where releasing what was held failed as well. */
+export function rootCause(thrown: unknown): unknown {
+  const isSuppressed = thrown instanceof Error && thrown.name === 'SuppressedError' && 'suppressed' in thrown
+  return isSuppressed ? rootCause(thrown.suppressed) : thrown
+}
+
 /** messageOf gives a printable sentence for any thrown value, undefined and null included. */
 export function messageOf(thrown: unknown): string {
   if (thrown instanceof AggregateError && thrown.message === '') return thrown.errors.map(messageOf).join('; ')

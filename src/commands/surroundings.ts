@@ -1,0 +1,18 @@
+import type { Progress } from '../kernel/progress.js'
+
+/** Surroundings are what an entry gives to a command: the world apart from its inputs. */
+export interface Surroundings {
+  readonly progress: Progress
+  /** The tool's own version. */
+  readonly version: string
+  /** Absolute paths of the entry modules of our own processes. */
+  readonly entries: { readonly worker: string; readonly embedded: string }
+  /** The environment of this process. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Gets each line that the project's code prints. */
+  readonly onOutput: (line: string) => void
+  /** Aborted when the run is cancelled. */
+  readonly signal: AbortSignal
+  /** Remembers, as text, what must be removed should this process be killed; an empty text when nothing must. */
+  readonly remember: (leftovers: string) => void
+}

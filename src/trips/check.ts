@@ -1,0 +1,97 @@
+import { compareSnapshots } from '../diff/compare.js'
+import { roundTripPolicy } from '../diff/policy.js'
+import { readDeclarations } from '../history/declarations.js'
+import { differencesOf, significantChanges } from '../history/differences.js'
+import { decideStatus, judgeTrip } from '../history/judge.js'
+import type { RoundTrip, TripFacts } from '../history/round-trip.js'
+import type { LoadedMigration } from '../protocol/messages.js'
+import type { Snapshot } from '../schema/snapshot.js'
+import { blockedBy, type Missing } from './blocked.js'
+import type { TripHost } from './host.js'
+import type { RoleWatch } from './roles.js'
+import { Trial } from './trial.js'
+import { applyOnly, makeTrip, noFacts, type TripResult } from './trip.js'
+
+/** CheckPlan says which migrations there are, in the order of applying, and which of them are judged. */
+export interface CheckPlan {
+  readonly migrations: readonly LoadedMigration[]
+  readonly judged: ReadonlySet<string>
+}
+
+/** CheckEnd is what the loop knows at its end: the schema before the first migration and after the last one that went up. */
+export interface CheckEnd {
+  readonly before: Snapshot
+  readonly after: Snapshot
+  /** Migrations that did not go up, in order. */
+  readonly missing: readonly Missing[]
+}
+
+/** checkMigrations makes one round trip after another and yields each record; whatever a migration does, the loop goes to the last one. */
+export async function* checkMigrations(
+  host: TripHost,
+  plan: CheckPlan,
+  roles: RoleWatch,
+): AsyncGenerator<RoundTrip, CheckEnd> {
+  await using trial = await Trial.open(host, roles)
+  const before = (await trial.ready()).snapshot
+  const missing: Missing[] = []
+  let after = before
+  for (const migration of plan.migrations) {
+    const judged = plan.judged.has(migration.name)
+    const result = await runMigration({ trial, roles, missing }, migration, judged)
+    after = result.after ?? after
+    if (!result.applied) missing.push({ name: migration.name, facts: result.facts })
+    yield record(migration, judged, result.facts)
+  }
+  return { before, after, missing }
+}
+
+interface Run {
+  readonly trial: Trial
+  readonly roles: RoleWatch
+  readonly missing: readonly Missing[]
+}
+
+async function runMigration({ trial, roles, missing }: Run, migration: LoadedMigration, judged: boolean): Promise<TripResult> {
+  if (migration.loadError !== null) {
+    return { facts: { ...noFacts, loadError: migration.loadError }, applied: false, after: null, state: null }
+  }
+  const start = await trial.ready()
+  const result = judged
+    ? await makeTrip({ trial: trial.lane, roles }, migration.name, start)
+    : await applyOnly(trial.lane, migration.name, start)
+  if (needsRepeat(result.facts)) return repeatUp(trial, migration.name, result)
+  trial.serve(result.state, result.applied ? migration.name : null)
+  return { ...result, facts: { ...result.facts, blockedBy: blockedBy(result.facts, missing) } }
+}
+
+/** Only where down came back exactly and the second up made something else is the question open whether up itself is fickle. */
+function needsRepeat(facts: TripFacts): boolean {
+  return facts.residue.length === 0 && significantChanges(facts.reapplied).length > 0
+}
+
+/** repeatUp runs up once more from a fresh S0: differing again, it depends on the clock or on chance. */
+async function repeatUp(trial: Trial, migration: string, result: TripResult): Promise<TripResult> {
+  trial.taint()
+  const start = await trial.ready()
+  const again = await applyOnly(trial.lane, migration, start)
+  const deterministic =
+    again.after === null || result.after === null
+      ? null
+      : compareSnapshots(result.after, again.after, roundTripPolicy).length === 0
+  trial.serve(again.state, migration)
+  return { ...result, facts: { ...result.facts, deterministic } }
+}
+
+function record(migration: LoadedMigration, judged: boolean, facts: TripFacts): RoundTrip {
+  const declarations = migration.source === null ? [] : readDeclarations(migration.source)
+  const { name, directory, file } = migration
+  const status = judged ? judgeTrip(facts, declarations) : appliedStatus(facts)
+  const differences = [...differencesOf(facts.residue, 'down'), ...differencesOf(facts.reapplied, 'reapply')]
+  return { migration: { name, directory, file }, judged, status, declarations, facts, differences }
+}
+
+/** A migration that is only run is `applied` where its up went through; its way back was not asked. */
+function appliedStatus(facts: TripFacts): RoundTrip['status'] {
+  return facts.up?.kind === 'done' ? 'applied' : decideStatus(facts)
+}

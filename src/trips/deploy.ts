@@ -1,0 +1,41 @@
+import { compareSnapshots } from '../diff/compare.js'
+import { roundTripPolicy } from '../diff/policy.js'
+import type { DeployDetails, DeployRecord, DeployResult } from '../history/deploy.js'
+import { significantChanges } from '../history/differences.js'
+import type { RunOutcome } from '../history/step.js'
+import type { Snapshot } from '../schema/snapshot.js'
+import type { TripHost } from './host.js'
+import { Lane } from './lane.js'
+import type { RoleWatch } from './roles.js'
+
+/** notDeployed is the record where there was no occasion for a deploy. */
+export const notDeployed: DeployRecord = { latest: 'not-run', rollback: 'not-run' }
+
+/** simulateDeploy runs Knex's own `latest` on a fresh database, as a deploy will, and then its own `rollback`. `expected` is the schema that the single trips led to; null where some migration did not go up. */
+export async function simulateDeploy(host: TripHost, expected: Snapshot | null, roles: RoleWatch): Promise<DeployRecord> {
+  await roles.removeAll()
+  await using lane = await Lane.open(host, 'deploy', 'deploy')
+  const base = await lane.snapshot()
+  const latest = await lane.latest('deploy')
+  const after = await lane.snapshot()
+  const applied = judgeRun(latest, expected ?? after, after)
+  const forward = { latest: applied.result, latestDetails: applied.details }
+  if (applied.result === 'throws') return { ...forward, rollback: 'not-run' }
+  const rollback = await lane.rollback('deploy')
+  const reverted = judgeRun(rollback, base, await lane.snapshot())
+  return { ...forward, rollback: reverted.result, rollbackDetails: reverted.details }
+}
+
+function judgeRun(
+  run: RunOutcome,
+  expected: Snapshot,
+  found: Snapshot,
+): { readonly result: DeployResult; readonly details: DeployDetails } {
+  const { step } = run
+  if (step.kind !== 'done') {
+    const error = 'error' in step ? step.error : null
+    return { result: 'throws', details: { error, migration: null } }
+  }
+  const changes = significantChanges(compareSnapshots(expected, found, roundTripPolicy))
+  return { result: changes.length === 0 ? 'ok' : 'differs', details: { changes } }
+}

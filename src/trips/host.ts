@@ -1,0 +1,36 @@
+import type { Bookkeeping, ClusterState, ConnectionSettings, Dialect } from '../dialects/dialect.js'
+import type { Worker } from '../worker/worker.js'
+
+/** WorkerRole keeps state in a module from making a down look right: what applies and what reverts are different processes. */
+export type WorkerRole = 'apply' | 'revert' | 'line' | 'deploy'
+
+/** Purpose names a scratch database of a check; its name stays the same when it is made anew. */
+export type Purpose = 'trial' | 'line' | 'deploy'
+
+/** TripDatabases are the scratch databases of one run, by purpose. */
+export interface TripDatabases {
+  create(purpose: Purpose): Promise<ConnectionSettings>
+  /** clone makes the target a copy of the source, in place of what stood there; null where the server cannot copy. */
+  clone(source: Purpose, target: Purpose): Promise<ConnectionSettings | null>
+  drop(purpose: Purpose): Promise<void>
+  endSessions(purpose: Purpose): Promise<void>
+}
+
+/** TripCluster is what lies beside databases on the server: roles that migrations make. `ours` says whether they may be removed. */
+export interface TripCluster {
+  readonly ours: boolean
+  state(): Promise<ClusterState>
+  removeRoles(roles: readonly string[]): Promise<readonly string[]>
+}
+
+/** TripHost is all that the trips need of the world. */
+export interface TripHost {
+  readonly dialect: Dialect
+  readonly bookkeeping: Bookkeeping
+  readonly databases: TripDatabases
+  readonly cluster: TripCluster
+  /** prepareDatabase lays what the project expects to find before its first migration (the `setup` input); null where there is nothing. */
+  readonly prepareDatabase: ((worker: Worker, connection: ConnectionSettings) => Promise<void>) | null
+  /** startWorker starts a process for a role, loads the project in it and points it at the database. */
+  startWorker(role: WorkerRole, connection: ConnectionSettings): Promise<Worker>
+}

@@ -1,0 +1,148 @@
+import { compareSnapshots } from '../diff/compare.js'
+import { roundTripPolicy } from '../diff/policy.js'
+import type { ConnectionSettings, DataState, SequencePosition, Session } from '../dialects/dialect.js'
+import type { RunOutcome, StepOutcome } from '../history/step.js'
+import type { Direction, WorkerConnection } from '../protocol/messages.js'
+import type { Snapshot } from '../schema/snapshot.js'
+import type { Worker } from '../worker/worker.js'
+import type { Purpose, TripHost, WorkerRole } from './host.js'
+
+/** State is everything a database holds at one moment: its schema as a snapshot, its rows and positions as digests. */
+export interface State {
+  readonly snapshot: Snapshot
+  readonly data: DataState
+}
+
+/** sameSchema holds when nothing at all differs, order of columns included. */
+export function sameSchema(a: Snapshot, b: Snapshot): boolean {
+  return compareSnapshots(a, b, roundTripPolicy).length === 0
+}
+
+/** sameData holds when rows and positions are equal. */
+export function sameData(a: DataState, b: DataState): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** Lane is one scratch database with the workers that run migrations in it and a session of ours that looks on. */
+export class Lane implements AsyncDisposable {
+  readonly #host: TripHost
+  readonly #purpose: Purpose
+  readonly #workers = new Map<WorkerRole, Worker>()
+  #connection: ConnectionSettings
+  #session: Session | null = null
+
+  private constructor(host: TripHost, purpose: Purpose, connection: ConnectionSettings) {
+    this.#host = host
+    this.#purpose = purpose
+    this.#connection = connection
+  }
+
+  /** open makes a fresh database and prepares it as the project expects it before its first migration. */
+  static async open(host: TripHost, purpose: Purpose, role: WorkerRole): Promise<Lane> {
+    const connection = await host.databases.create(purpose)
+    const lane = new Lane(host, purpose, connection)
+    const worker = await lane.#worker(role)
+    await host.prepareDatabase?.(worker, connection)
+    return lane
+  }
+
+  /** step runs one up or down; after a hang or an exit nothing of it is left on the server. */
+  async step(role: WorkerRole, direction: Direction, migration: string): Promise<StepOutcome> {
+    return this.#run(role, (worker) => worker.step(direction, migration))
+  }
+
+  async latest(role: WorkerRole): Promise<RunOutcome> {
+    return this.#run(role, (worker) => worker.latest())
+  }
+
+  async rollback(role: WorkerRole): Promise<RunOutcome> {
+    return this.#run(role, (worker) => worker.rollback(false))
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return this.#host.dialect.introspect(await this.#open(), this.#host.bookkeeping)
+  }
+
+  async data(): Promise<DataState> {
+    return this.#host.dialect.dataState(await this.#open(), this.#host.bookkeeping)
+  }
+
+  async state(): Promise<State> {
+    return { snapshot: await this.snapshot(), data: await this.data() }
+  }
+
+  async restorePositions(positions: readonly SequencePosition[]): Promise<boolean> {
+    return this.#host.dialect.restorePositions(await this.#open(), positions)
+  }
+
+  /** rest ends every session on the database, so that it can be copied or dropped. */
+  async rest(): Promise<void> {
+    await Promise.all([...this.#workers.values()].map((worker) => worker.release()))
+    const session = this.#session
+    this.#session = null
+    await session?.[Symbol.asyncDispose]()
+  }
+
+  /** becomeCopyOf replaces this database by a copy of another; false where the server cannot copy. */
+  async becomeCopyOf(source: Lane): Promise<boolean> {
+    await source.rest()
+    await this.rest()
+    const connection = await this.#host.databases.clone(source.#purpose, this.#purpose)
+    if (connection === null) return false
+    this.#connection = connection
+    return true
+  }
+
+  /** renew drops the database and makes a fresh one under the same name. */
+  async renew(role: WorkerRole): Promise<void> {
+    await this.rest()
+    await this.#host.databases.drop(this.#purpose)
+    this.#connection = await this.#host.databases.create(this.#purpose)
+    const worker = await this.#worker(role)
+    await worker.prepare(workerConnection(this.#connection))
+    await this.#host.prepareDatabase?.(worker, this.#connection)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.rest()
+    await Promise.all([...this.#workers.values()].map((worker) => worker[Symbol.asyncDispose]()))
+    await this.#host.databases.drop(this.#purpose)
+  }
+
+  async #run<T>(role: WorkerRole, task: (worker: Worker) => Promise<T>): Promise<T> {
+    const worker = await this.#worker(role)
+    const outcome = await task(worker)
+    if (!worker.alive) await this.#forget(role)
+    return outcome
+  }
+
+  async #forget(role: WorkerRole): Promise<void> {
+    this.#workers.delete(role)
+    const session = this.#session
+    this.#session = null
+    await session?.[Symbol.asyncDispose]()
+    await this.#host.databases.endSessions(this.#purpose)
+  }
+
+  async #worker(role: WorkerRole): Promise<Worker> {
+    const known = this.#workers.get(role)
+    if (known?.alive) return known
+    const worker = await this.#host.startWorker(role, this.#connection)
+    this.#workers.set(role, worker)
+    return worker
+  }
+
+  async #open(): Promise<Session> {
+    this.#session ??= await this.#host.dialect.open(this.#connection)
+    return this.#session
+  }
+}
+
+/** workerConnection spells connection settings out for a worker process. */
+export function workerConnection(
+  settings: ConnectionSettings,
+  poolLimit: number | null = null,
+): WorkerConnection {
+  const { host, port, user, password, database, tls } = settings
+  return { host, port, user, password: password.reveal(), database, tls, poolLimit }
+}

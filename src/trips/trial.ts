@@ -1,0 +1,80 @@
+import { Lane, type State } from './lane.js'
+import type { RoleWatch } from './roles.js'
+import type { TripHost } from './host.js'
+
+/** Trial is the database in which migrations make their round trips. After a bad one it is made again from the line, which sees only ups: a bad migration never taints the next. */
+export class Trial implements AsyncDisposable {
+  readonly lane: Lane
+  readonly #host: TripHost
+  readonly #roles: RoleWatch
+  readonly #applied: string[] = []
+  #line: Lane | null = null
+  #lineLength = 0
+  #state: State | null = null
+
+  private constructor(host: TripHost, lane: Lane, roles: RoleWatch) {
+    this.#host = host
+    this.lane = lane
+    this.#roles = roles
+  }
+
+  static async open(host: TripHost, roles: RoleWatch): Promise<Trial> {
+    const lane = await Lane.open(host, 'trial', 'apply')
+    const trial = new Trial(host, lane, roles)
+    trial.#state = await lane.state()
+    return trial
+  }
+
+  /** ready gives the state before the next migration, after making the trial again where the last trip tainted it. */
+  async ready(): Promise<State> {
+    this.#state ??= await this.#rebuild()
+    return this.#state
+  }
+
+  /** taint says that the trial must be made again before it is used. */
+  taint(): void {
+    this.#state = null
+  }
+
+  /** serve says in which state a trip left the trial, null for tainted, and which migration now belongs to the line. */
+  serve(state: State | null, applied: string | null): void {
+    this.#state = state
+    if (applied !== null) this.#applied.push(applied)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.lane[Symbol.asyncDispose]()
+    await this.#line?.[Symbol.asyncDispose]()
+  }
+
+  async #rebuild(): Promise<State> {
+    await this.#roles.removeStrays(() => this.lane.rest())
+    const advanced = await this.#advanceLine()
+    if (advanced !== null) await this.#adoptTrialAsLine()
+    else if (!(await this.lane.becomeCopyOf(this.#line as Lane))) await this.#replay()
+    return this.lane.state()
+  }
+
+  /** Advances the line to all applied migrations; gives the name of one that would not go up again, else null. */
+  async #advanceLine(): Promise<string | null> {
+    this.#line ??= await Lane.open(this.#host, 'line', 'line')
+    for (const migration of this.#applied.slice(this.#lineLength)) {
+      const outcome = await this.#line.step('line', 'up', migration)
+      if (outcome.kind !== 'done') return migration
+      this.#lineLength += 1
+      await this.#roles.keep()
+    }
+    return null
+  }
+
+  /** Where an up that went through once will not go through again on the line, the trial, tainted as it is, is the best state there is to go on from. */
+  async #adoptTrialAsLine(): Promise<void> {
+    await (this.#line as Lane).becomeCopyOf(this.lane)
+    this.#lineLength = this.#applied.length
+  }
+
+  async #replay(): Promise<void> {
+    await this.lane.renew('apply')
+    for (const migration of this.#applied) await this.lane.step('apply', 'up', migration)
+  }
+}
