@@ -24,6 +24,8 @@ export interface ProjectOptions {
   readonly environment: string | null
   /** Client to use in place of the knexfile's; null to keep it. */
   readonly client: string | null
+  /** Migrations whose modules must not be loaded, by name, with the reason: they ended a process or hung when they were. */
+  readonly skip?: Readonly<Record<string, string>>
 }
 
 /** ProjectFacts is what a worker knows after loading the project; nothing has touched a database yet. */
@@ -88,3 +90,9 @@ export type ReplyFrame =
   | { readonly id: number; readonly ok: true; readonly output: unknown }
   /** The worker could not do what was asked and says why: bad project, no connection. Not a migration's failure. */
   | { readonly id: number; readonly ok: false; readonly message: string; readonly advice: string; readonly blame: 'user' | 'environment' | 'tool' }
+
+/** WorkerNote travels beside replies while a request is under way. */
+export interface WorkerNote {
+  /** The migration whose module is about to be loaded. */
+  readonly loading: string
+}

@@ -1,3 +1,4 @@
+import type { DeployRecord } from '../history/deploy.js'
 import type { RoundTrip } from '../history/round-trip.js'
 import type { Finding } from '../rules/finding.js'
 import type { ServerIdentity, UnsupportedObject } from '../schema/snapshot.js'
@@ -5,13 +6,14 @@ import type { ServerIdentity, UnsupportedObject } from '../schema/snapshot.js'
 export type Verdict = 'passed' | 'nothing-to-check' | 'failed' | 'inconclusive'
 
 /** exitCodes by verdict; 130 (interrupted) is the entries' own. */
-export const exitCodes: Readonly<Record<Verdict, number>> = { passed: 0, 'nothing-to-check': 0, failed: 1, inconclusive: 2 }
-
-/** DeployRecord says how Knex's own `latest` and `rollback` went, beside the single trips; `not-run` where there was no occasion. */
-export interface DeployRecord {
-  readonly latest: 'ok' | 'throws' | 'differs' | 'not-run'
-  readonly rollback: 'ok' | 'throws' | 'differs' | 'not-run'
+export const exitCodes: Readonly<Record<Verdict, number>> = {
+  passed: 0,
+  'nothing-to-check': 0,
+  failed: 1,
+  inconclusive: 2,
 }
+
+export type { DeployDetails, DeployRecord, DeployResult } from '../history/deploy.js'
 
 /** CheckOutcome is everything a check learnt; every report is a printing of it. Times in milliseconds. */
 export interface CheckOutcome {
@@ -24,7 +26,11 @@ export interface CheckOutcome {
   readonly project: string
   readonly server: ServerIdentity & { readonly source: 'url' | 'local' | 'embedded' }
   readonly head: string | null
-  readonly base: { readonly sha: string | null; readonly source: 'unchanged' | 'recompute' | 'artifact' | 'file' | 'none'; readonly reason: string | null }
+  readonly base: {
+    readonly sha: string | null
+    readonly source: 'unchanged' | 'recompute' | 'artifact' | 'file' | 'none'
+    readonly reason: string | null
+  }
   readonly trips: readonly RoundTrip[]
   readonly deploy: DeployRecord
   readonly findings: readonly Finding[]

@@ -17,7 +17,8 @@ export function decideVerdict(trips: readonly RoundTrip[], findings: readonly Fi
   const errors = findings.filter((finding) => finding.severity === 'error')
   if (trips.length === 0) return { verdict: 'inconclusive', reason: 'No migration was found, so nothing was tested.' }
   if (errors.length > 0) return { verdict: 'failed', reason: failedReason(errors) }
-  if (open.length > 0) return { verdict: 'inconclusive', reason: `${open.length} of ${judged.length} migrations could not be decided.` }
+  if (open.length > 0)
+    return { verdict: 'inconclusive', reason: `${open.length} of ${judged.length} migrations could not be decided.` }
   if (judged.length > 0) return passed(judged)
   const ran = trips.every((trip) => trip.facts.up?.kind === 'done')
   return ran

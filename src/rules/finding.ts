@@ -8,12 +8,14 @@ export interface Location {
   readonly line: number | null
 }
 
-/** Finding is what a rule has to say about one place. Message and advice are whole sentences; the advice holds exact code where there is some. */
+/** Finding is what a rule has to say about one place. Message and advice are whole sentences; the advice holds exact code where there is some. Both are in the light markup of words.ts. */
 export interface Finding {
   readonly rule: string
   readonly severity: Severity
   readonly message: string
   readonly advice: string
   readonly location: Location | null
+  /** Name of the migration that the finding is about; null where it is about none alone. */
+  readonly migration: string | null
   readonly changes: readonly Change[]
 }

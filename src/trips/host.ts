@@ -29,8 +29,8 @@ export interface TripHost {
   readonly bookkeeping: Bookkeeping
   readonly databases: TripDatabases
   readonly cluster: TripCluster
-  /** prepareDatabase lays what the project expects to find before its first migration (the `setup` input); null where there is nothing. */
-  readonly prepareDatabase: ((worker: Worker, connection: ConnectionSettings) => Promise<void>) | null
+  /** layBase lays in a fresh database what is there before the first migration: Knex's bookkeeping tables, and what the `setup` input makes. */
+  layBase(worker: Worker, connection: ConnectionSettings): Promise<void>
   /** startWorker starts a process for a role, loads the project in it and points it at the database. */
   startWorker(role: WorkerRole, connection: ConnectionSettings): Promise<Worker>
 }

@@ -2,7 +2,7 @@ import { compareSnapshots } from '../diff/compare.js'
 import { roundTripPolicy } from '../diff/policy.js'
 import type { ConnectionSettings, DataState, SequencePosition, Session } from '../dialects/dialect.js'
 import type { RunOutcome, StepOutcome } from '../history/step.js'
-import type { Direction, WorkerConnection } from '../protocol/messages.js'
+import type { Direction } from '../protocol/messages.js'
 import type { Snapshot } from '../schema/snapshot.js'
 import type { Worker } from '../worker/worker.js'
 import type { Purpose, TripHost, WorkerRole } from './host.js'
@@ -42,7 +42,7 @@ export class Lane implements AsyncDisposable {
     const connection = await host.databases.create(purpose)
     const lane = new Lane(host, purpose, connection)
     const worker = await lane.#worker(role)
-    await host.prepareDatabase?.(worker, connection)
+    await host.layBase(worker, connection)
     return lane
   }
 
@@ -99,8 +99,7 @@ export class Lane implements AsyncDisposable {
     await this.#host.databases.drop(this.#purpose)
     this.#connection = await this.#host.databases.create(this.#purpose)
     const worker = await this.#worker(role)
-    await worker.prepare(workerConnection(this.#connection))
-    await this.#host.prepareDatabase?.(worker, this.#connection)
+    await this.#host.layBase(worker, this.#connection)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -136,13 +135,4 @@ export class Lane implements AsyncDisposable {
     this.#session ??= await this.#host.dialect.open(this.#connection)
     return this.#session
   }
-}
-
-/** workerConnection spells connection settings out for a worker process. */
-export function workerConnection(
-  settings: ConnectionSettings,
-  poolLimit: number | null = null,
-): WorkerConnection {
-  const { host, port, user, password, database, tls } = settings
-  return { host, port, user, password: password.reveal(), database, tls, poolLimit }
 }

@@ -1,0 +1,42 @@
+import type { OpenedMigration } from '../project/migration-module.js'
+import type { Recorder } from './recorder.js'
+
+/** SourceWatch knows which migration of a whole run is running. */
+export interface SourceWatch {
+  recorder: Recorder | null
+  /** The file of the migration that ran last; null before the first. */
+  file: string | null
+}
+
+/** loadedSource is a migration source for Knex that gives the modules which are loaded already. */
+export function loadedSource(migrations: readonly OpenedMigration[], watch: SourceWatch) {
+  return {
+    getMigrations: async () => migrations.map(({ entry }) => entry.handle),
+    getMigrationName: (handle: unknown) => found(migrations, handle).entry.name,
+    getMigration: async (handle: unknown) => watchedModule(found(migrations, handle), watch),
+  }
+}
+
+function found(migrations: readonly OpenedMigration[], handle: unknown): OpenedMigration {
+  const migration = migrations.find(({ entry }) => entry.handle === handle)
+  if (migration === undefined) throw new Error('Knex asked for a migration that its source did not list.')
+  return migration
+}
+
+/** Knex takes a thrown undefined for success and strikes the migration off its list; here it is an error like any other. */
+function watchedModule({ entry, module, loadError }: OpenedMigration, watch: SourceWatch) {
+  if (module === null) throw new Error(loadError?.message ?? `${entry.name} is not loaded.`)
+  const watched = (run: (knex: unknown) => unknown) => async (knex: unknown) => {
+    watch.file = entry.file
+    if (watch.recorder !== null) watch.recorder.listening = true
+    try {
+      return await run(knex)
+    } catch (thrown) {
+      throw thrown instanceof Error ? thrown : new Error(thrown === undefined ? 'a thrown undefined' : String(thrown))
+    } finally {
+      if (watch.recorder !== null) watch.recorder.listening = false
+    }
+  }
+  const config = module.transaction === null ? {} : { transaction: module.transaction }
+  return { up: watched(module.up), down: watched(module.down), config }
+}

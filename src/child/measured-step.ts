@@ -1,0 +1,89 @@
+import type { Knex } from 'knex'
+import type { StepOutcome } from '../history/step.js'
+import { describeThrown } from '../project/thrown.js'
+import type { DriverWatch } from './driver-watch.js'
+import { type Faults, UncaughtFault } from './faults.js'
+import { createRecorder, type Recorder } from './recorder.js'
+import { RefusedSql } from './refusal.js'
+import type { SessionMaker } from './session.js'
+import type { SocketWatch } from './socket-watch.js'
+import { Thrown } from './thrown-value.js'
+
+/** StepSurroundings is everything that watches a step. */
+export interface StepSurroundings {
+  readonly drivers: DriverWatch
+  readonly sockets: SocketWatch
+  readonly faults: Faults
+  readonly sessions: SessionMaker
+}
+
+/** StepBody is one step's work and what its outcome says about it. `file` gives the migration's file when something is thrown. */
+export interface StepBody {
+  readonly transaction: boolean
+  readonly file: () => string | null
+  readonly work: (knex: Knex, recorder: Recorder) => Promise<void>
+}
+
+/** measuredStep runs one step in sessions of its own and makes an outcome of whatever happens. */
+export async function measuredStep(around: StepSurroundings, body: StepBody): Promise<StepOutcome> {
+  const recorder = createRecorder()
+  const started = performance.now()
+  const end = watchStep(around, recorder)
+  const thrown = await attempt(around, body, { recorder, fault: end.fault })
+  end.stop()
+  const milliseconds = Math.round((performance.now() - started) * 100) / 100
+  return outcome(around, { milliseconds, trace: recorder.trace(body.transaction), recorder, thrown, file: body.file() })
+}
+
+function watchStep({ drivers, sockets, faults }: StepSurroundings, recorder: Recorder): { fault: Promise<never>; stop(): void } {
+  const { fault, stop } = faults.watch()
+  drivers.recorder = recorder
+  sockets.onForeign = (place) => recorder.foreignConnection(place)
+  return {
+    fault,
+    stop() {
+      stop()
+      drivers.recorder = null
+      sockets.onForeign = null
+    },
+  }
+}
+
+interface Attempt {
+  readonly recorder: Recorder
+  readonly fault: Promise<never>
+}
+
+/** What was thrown, or null. After a fault nothing is waited for: its sessions are cut. */
+async function attempt(around: StepSurroundings, body: StepBody, { recorder, fault }: Attempt): Promise<Thrown | null> {
+  const session = around.sessions.open()
+  try {
+    await Promise.race([body.work(session.knex, recorder), fault])
+    await Promise.race([session.settle(), fault])
+    return null
+  } catch (thrown) {
+    if (thrown instanceof Thrown) return thrown
+    return new Thrown(thrown instanceof UncaughtFault ? thrown.thrown : thrown)
+  } finally {
+    await session.end()
+  }
+}
+
+interface Result {
+  readonly milliseconds: number
+  readonly trace: ReturnType<Recorder['trace']>
+  readonly recorder: Recorder
+  readonly thrown: Thrown | null
+  readonly file: string | null
+}
+
+function outcome({ drivers }: StepSurroundings, { milliseconds, trace, recorder, thrown, file }: Result): StepOutcome {
+  if (recorder.refusal !== null) {
+    const error = describeThrown(new RefusedSql(recorder.refusal.message), { file: null, fault: recorder.refusal })
+    const line = thrown === null ? null : describeThrown(thrown.value, { file, fault: null }).line
+    return { kind: 'refused', milliseconds, trace, error: { ...error, code: null, line } }
+  }
+  if (thrown === null) return { kind: 'done', milliseconds, trace }
+  const error = describeThrown(thrown.value, { file, fault: drivers.faultOf(thrown.value) })
+  return { kind: 'threw', milliseconds, trace, error }
+}

@@ -1,0 +1,55 @@
+import type { StepTrace } from '../history/step.js'
+
+const mostStatements = 500
+const mostCharacters = 100_000
+
+/** Recorder keeps what was seen while a migration's own code ran. */
+export interface Recorder {
+  /** While true, statements are the migration's own and not Knex's bookkeeping. */
+  listening: boolean
+  statement(sql: string): void
+  refused(reason: string, sql: string): void
+  foreignConnection(place: string): void
+  /** The first refusal; null where there was none. */
+  readonly refusal: { readonly message: string; readonly sql: string } | null
+  /** Whether the outermost transaction was rolled back while the migration's own code ran. */
+  readonly rolledBack: boolean
+  trace(transaction: boolean): StepTrace
+}
+
+const transactionControl = /^\s*(?:begin|start transaction|commit|rollback|savepoint|release)\b/i
+const wholeRollback = /^\s*rollback\s*;?\s*$/i
+
+/** createRecorder makes an empty record. */
+export function createRecorder(): Recorder {
+  const sql: string[] = []
+  const foreign = new Set<string>()
+  let characters = 0
+  let sqlCut = false
+  let refusal: Recorder['refusal'] = null
+  let rolledBack = false
+  return {
+    listening: false,
+    statement(text) {
+      if (!this.listening) return
+      if (wholeRollback.test(text)) rolledBack = true
+      if (transactionControl.test(text)) return
+      if (sql.length >= mostStatements || characters + text.length > mostCharacters) sqlCut = true
+      else sql.push(text)
+      characters += text.length
+    },
+    refused(message, text) {
+      refusal ??= { message, sql: text }
+    },
+    foreignConnection(place) {
+      foreign.add(place)
+    },
+    get refusal() {
+      return refusal
+    },
+    get rolledBack() {
+      return rolledBack
+    },
+    trace: (transaction) => ({ sql: [...sql], sqlCut, transaction, foreignConnections: [...foreign].sort() }),
+  }
+}

@@ -1,0 +1,92 @@
+import { ToolError } from '../kernel/errors.js'
+import { loadProject, type Project } from '../project/project.js'
+import type { ProjectOptions, RequestFrame, RequestType, WorkerConnection, WorkerNote, WorkerRequests } from '../protocol/messages.js'
+import { prepareBookkeeping } from './bookkeeping.js'
+import { scratchConfig } from './knex-config.js'
+import { loadedSource, type SourceWatch } from './loaded-source.js'
+import type { StepSurroundings } from './measured-step.js'
+import type { Prepared } from './prepared.js'
+import { runLatest, runRollback, runSetup, runStep } from './runs.js'
+import { sessionMaker } from './session.js'
+
+/** Watches are what sees the project's code from its first line on. */
+export type Watches = Omit<StepSurroundings, 'sessions'>
+
+interface State {
+  project: Project | null
+  prepared: Prepared | null
+}
+
+type Handlers = {
+  readonly [Type in RequestType]: (
+    input: WorkerRequests[Type]['input'],
+    note: (note: WorkerNote) => void,
+  ) => Promise<WorkerRequests[Type]['output']>
+}
+
+/** createRequests makes the function that answers the host. */
+export function createRequests(watches: Watches) {
+  const state: State = { project: null, prepared: null }
+  const handlers: Handlers = {
+    load: (input, note) => load(state, watches, { input, note }),
+    prepare: (input) => prepare(state, watches, input),
+    setup: ({ file }) => runSetup(prepared(state), file),
+    step: (input) => runStep(prepared(state), input),
+    latest: () => runLatest(prepared(state)),
+    rollback: ({ all }) => runRollback(prepared(state), all),
+    release: () => release(watches),
+  }
+  return (request: RequestFrame, note: (note: WorkerNote) => void): Promise<unknown> => {
+    const handler = handlers[request.type] as (input: unknown, note: (note: WorkerNote) => void) => Promise<unknown>
+    return handler(request.input, note)
+  }
+}
+
+interface Load {
+  readonly input: ProjectOptions
+  readonly note: (note: WorkerNote) => void
+}
+
+async function load(state: State, { drivers }: Watches, { input, note }: Load): Promise<Project['facts']> {
+  const project = await loadProject(input, { loading: (name) => note({ loading: name }), skip: input.skip ?? {} })
+  for (const driver of project.knex.drivers) drivers.watch(driver)
+  state.project = project
+  return project.facts
+}
+
+async function prepare(state: State, watches: Watches, connection: WorkerConnection): Promise<null> {
+  const project = state.project
+  if (project === null) throw notReady('load')
+  const source: SourceWatch = { recorder: null, file: null }
+  const family = project.client.name === 'pg' ? 'postgresql' : 'mysql'
+  watches.drivers.scratch = { family, database: connection.database }
+  watches.sockets.home = { host: connection.host, port: connection.port }
+  const config = await scratchConfig({ project, connection, source: loadedSource(project.migrations, source) })
+  const sessions = sessionMaker({ create: project.knex.create, config, ...watches })
+  const session = sessions.open()
+  try {
+    await prepareBookkeeping(session.knex, project)
+  } finally {
+    await session.end()
+  }
+  state.prepared = { project, around: { ...watches, sessions }, source }
+  return null
+}
+
+/** Steps leave no session behind, but code of the project may have opened its own since. */
+async function release({ sockets }: Watches): Promise<null> {
+  sockets.closeHome()
+  return null
+}
+
+function prepared(state: State): Prepared {
+  if (state.prepared === null) throw notReady('prepare')
+  return state.prepared
+}
+
+function notReady(missing: string): ToolError {
+  return new ToolError(`The worker was asked too early: ${missing} comes first.`, {
+    blame: 'tool',
+    advice: 'Please report this with the command that you ran.',
+  })
+}

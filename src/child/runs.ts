@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import type { Knex } from 'knex'
+import type { RunOutcome, StepOutcome } from '../history/step.js'
+import { ToolError } from '../kernel/errors.js'
+import type { OpenedMigration } from '../project/migration-module.js'
+import { isCallable, recordOf } from '../project/unknown.js'
+import type { Direction } from '../protocol/messages.js'
+import { measuredStep } from './measured-step.js'
+import { migrate } from './migrate-step.js'
+import type { Recorder } from './recorder.js'
+import type { Prepared } from './prepared.js'
+import { Thrown } from './thrown-value.js'
+
+/** runStep runs one up or down with Knex's bookkeeping. A migration that could not be loaded fails with what the loading said. */
+export async function runStep({ project, around }: Prepared, input: { direction: Direction; migration: string }): Promise<StepOutcome> {
+  const opened = project.migrations.find(({ entry }) => entry.name === input.migration)
+  if (opened === undefined) throw unknownMigration(input.migration)
+  const { entry, module } = opened
+  const transaction = usesTransaction(opened, project.facts.disableTransactions)
+  if (module === null) return notLoaded(opened, transaction)
+  const run = { project, module, name: entry.name, handle: entry.handle, direction: input.direction, transaction }
+  return measuredStep(around, {
+    transaction,
+    file: () => entry.file,
+    work: (knex, recorder) => migrate({ ...run, recorder }, knex),
+  })
+}
+
+function usesTransaction({ module }: OpenedMigration, disabled: boolean): boolean {
+  return module?.transaction ?? !disabled
+}
+
+function notLoaded({ entry, loadError }: OpenedMigration, transaction: boolean): StepOutcome {
+  const trace = { sql: [], sqlCut: false, transaction, foreignConnections: [] }
+  const error = loadError ?? { message: `${entry.name} is not loaded.`, code: null, line: null, sql: null, stack: null }
+  return { kind: 'threw', milliseconds: 0, trace, error }
+}
+
+function unknownMigration(name: string): ToolError {
+  return new ToolError(`The project has no migration ${name}.`, { blame: 'tool', advice: 'Please report this.' })
+}
+
+/** runLatest is Knex's own `migrate.latest`. */
+export function runLatest(prepared: Prepared): Promise<RunOutcome> {
+  return wholeRun(prepared, (knex) => knex.migrate.latest())
+}
+
+/** runRollback is Knex's own `migrate.rollback`, of the last batch or of all. */
+export function runRollback(prepared: Prepared, all: boolean): Promise<RunOutcome> {
+  return wholeRun(prepared, (knex) => knex.migrate.rollback(undefined, all))
+}
+
+async function wholeRun({ project, around, source }: Prepared, call: (knex: Knex) => Promise<unknown>): Promise<RunOutcome> {
+  const migrations: string[] = []
+  source.file = null
+  const step = await measuredStep(around, {
+    transaction: project.migrations.every((migration) => usesTransaction(migration, project.facts.disableTransactions)),
+    file: () => source.file,
+    async work(knex, recorder) {
+      source.recorder = recorder
+      const result = await call(knex)
+      const names: unknown = Array.isArray(result) ? result[1] : []
+      if (Array.isArray(names)) migrations.push(...names.map(String))
+    },
+  })
+  source.recorder = null
+  return { step, migrations }
+}
+
+/** runSetup runs what must be there before the first migration: an SQL file, or a module's `setup` or default export. */
+export function runSetup({ project, around }: Prepared, file: string): Promise<StepOutcome> {
+  const work = async (knex: Knex, recorder: Recorder) => {
+    recorder.listening = true
+    if (file.endsWith('.sql')) return runSql(knex, readFileSync(file, 'utf8'))
+    const loaded = recordOf(await project.loader.load(file))
+    const setup = [loaded.setup, loaded.default, recordOf(loaded.default).setup, loaded].find(isCallable)
+    if (setup === undefined) throw new Error('The setup module exports neither setup(knex) nor a default function.')
+    await called(setup, knex)
+  }
+  return measuredStep(around, { transaction: false, file: () => file, work })
+}
+
+async function called(setup: (knex: Knex) => unknown, knex: Knex): Promise<void> {
+  try {
+    await setup(knex)
+  } catch (thrown) {
+    throw new Thrown(thrown)
+  }
+}
+
+/** Straight to the driver: Knex would take each question mark for a binding. */
+async function runSql(knex: Knex, sql: string): Promise<void> {
+  const client = knex.client as { acquireConnection(): Promise<DriverConnection>; releaseConnection(connection: DriverConnection): Promise<void> }
+  const connection = await client.acquireConnection()
+  try {
+    await new Promise<void>((resolve, reject) => connection.query(sql, (error) => (error ? reject(error) : resolve())))
+  } finally {
+    await client.releaseConnection(connection)
+  }
+}
+
+interface DriverConnection {
+  query(sql: string, done: (error: unknown) => void): void
+}

@@ -1,0 +1,66 @@
+import net from 'node:net'
+import { isRecord, textOf } from '../project/unknown.js'
+
+/** SocketWatch sees every connection that the process makes. */
+export interface SocketWatch {
+  /** Called with host:port (or the path of a socket) of each connection to anywhere but the scratch database. */
+  onForeign: ((place: string) => void) | null
+  home: { readonly host: string; readonly port: number } | null
+  /** closeHome cuts what is still connected to the scratch database, so that no session outlives its step. */
+  closeHome(): number
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '::1', '0.0.0.0'])
+
+/** watchSockets begins to watch; it must come before any code of the project. */
+export function watchSockets(): SocketWatch {
+  const open = new Set<net.Socket>()
+  const watch: SocketWatch = { onForeign: null, home: null, closeHome: () => close(open) }
+  const original = net.Socket.prototype.connect
+  const watched = function (this: net.Socket, ...args: unknown[]): net.Socket {
+    const place = placeOf(args)
+    if (isHome(place, watch.home)) follow(this, open)
+    else watch.onForeign?.(place.port === null ? (place.path ?? 'unknown') : `${place.host}:${place.port}`)
+    return Reflect.apply(original, this, args) as net.Socket
+  }
+  net.Socket.prototype.connect = watched as typeof original
+  return watch
+}
+
+interface Place {
+  readonly host: string
+  readonly port: number | null
+  readonly path: string | null
+}
+
+/** connect takes (options), (port, host), (path) or, from inside node, an array of these. */
+function placeOf(args: readonly unknown[]): Place {
+  const first: unknown = Array.isArray(args[0]) ? args[0][0] : args[0]
+  if (isRecord(first)) {
+    const path = textOf(first.path)
+    return { host: textOf(first.host) ?? 'localhost', port: path === null ? Number(first.port) : null, path }
+  }
+  const port = Number(first)
+  if (Number.isInteger(port)) return { host: textOf(args[1]) ?? 'localhost', port, path: null }
+  return { host: '', port: null, path: textOf(first) }
+}
+
+function isHome(place: Place, home: SocketWatch['home']): boolean {
+  if (home === null) return false
+  if (home.host.startsWith('/')) return place.path?.startsWith(home.host) ?? false
+  if (place.port !== home.port) return false
+  return place.host === home.host || (loopback.has(place.host) && loopback.has(home.host))
+}
+
+function follow(socket: net.Socket, open: Set<net.Socket>): void {
+  open.add(socket)
+  socket.once('close', () => open.delete(socket))
+}
+
+function close(open: Set<net.Socket>): number {
+  const left = [...open].filter((socket) => !socket.destroyed)
+  for (const socket of left) socket.destroy()
+  open.clear()
+  return left.length
+}
+

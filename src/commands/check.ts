@@ -1,0 +1,183 @@
+import { basename } from 'node:path'
+import { dialects } from '../dialects/index.js'
+import type { DeployRecord } from '../history/deploy.js'
+import type { RoundTrip } from '../history/round-trip.js'
+import type { CheckInputs } from '../inputs/parse.js'
+import { Interrupted, ToolError } from '../kernel/errors.js'
+import type { ProjectFacts } from '../protocol/messages.js'
+import type { CheckOutcome } from '../report/outcome.js'
+import { decideVerdict } from '../report/verdict.js'
+import { evaluateRules } from '../rules/evaluate.js'
+import { encodeSnapshot } from '../schema/codec.js'
+import { fingerprint } from '../schema/fingerprint.js'
+import type { Snapshot } from '../schema/snapshot.js'
+import { openScratch } from '../scratch/databases.js'
+import { leftoversOf } from '../scratch/leftovers.js'
+import { newRunId } from '../scratch/run-id.js'
+import { acquireServer, defaultWaitLimit } from '../servers/choose.js'
+import type { DatabaseServer } from '../servers/server.js'
+import { type CheckEnd, checkMigrations } from '../trips/check.js'
+import { notDeployed, simulateDeploy } from '../trips/deploy.js'
+import type { TripHost } from '../trips/host.js'
+import { RoleWatch } from '../trips/roles.js'
+import { selectJudged } from './select-judged.js'
+import type { Surroundings } from './surroundings.js'
+import { createTripHost } from './trip-host.js'
+import { createWorkerFactory, type WorkerFactory } from './worker-factory.js'
+
+/** check runs every migration of a project up, down and up again on a scratch database and gives all it learnt. Failures of the tool itself are ToolErrors. */
+export async function check(inputs: CheckInputs, around: Surroundings): Promise<CheckOutcome> {
+  const started = performance.now()
+  const workers = await createWorkerFactory(inputs, around)
+  const { project, server: acquired } = await loadAndAcquire(inputs, around, workers)
+  await using server = acquired
+  announce([...workers.notices, ...project.notices, ...server.notices], around)
+  const judged = selectJudged(project.migrations, inputs.only)
+  await using scratch = openScratch(server, newRunId())
+  around.remember(leftoversOf(scratch) ?? '')
+  const host = createTripHost({ dialect: dialects.postgresql, server, scratch, workers, project, inputs })
+  const results = await runTrips({ host, project, judged, around })
+  if (around.signal.aborted) throw new Interrupted()
+  return outcome({ inputs, around, project, server, ...results, milliseconds: Math.round(performance.now() - started) })
+}
+
+interface Acquired {
+  readonly project: ProjectFacts
+  readonly server: DatabaseServer
+}
+
+/** The project loads while the server starts; what is wrong with the project is said first, and a server is not left running for it. */
+async function loadAndAcquire(inputs: CheckInputs, around: Surroundings, workers: WorkerFactory): Promise<Acquired> {
+  around.progress.note('Loading the project and starting the server.')
+  const loading = workers.load().then(supported)
+  const acquiring = acquireServer(serverOptions(inputs, around, workers), around.progress)
+  const [project, server] = await Promise.allSettled([loading, acquiring])
+  if (project.status === 'rejected') {
+    if (server.status === 'fulfilled') await server.value[Symbol.asyncDispose]()
+    throw project.reason
+  }
+  if (server.status === 'rejected') throw server.reason
+  return { project: project.value, server: server.value }
+}
+
+function supported(project: ProjectFacts): ProjectFacts {
+  if (project.client === 'pg') return project
+  throw new ToolError(`The project's client is ${project.client}; this version checks PostgreSQL.`, {
+    blame: 'user',
+    advice: 'Name an environment that uses PostgreSQL with --env NAME, or try the project with --client pg.',
+  })
+}
+
+function serverOptions(inputs: CheckInputs, around: Surroundings, workers: WorkerFactory) {
+  return {
+    url: inputs.databaseUrl,
+    server: inputs.server,
+    serverVersion: inputs.serverVersion,
+    waitLimit: defaultWaitLimit,
+    embeddedEntry: around.entries.embedded,
+    node: workers.node,
+    environment: around.environment as NodeJS.ProcessEnv,
+    jobServices: inputs.jobServices,
+    allowRemoteHost: inputs.allowRemoteHost[0] ?? null,
+  }
+}
+
+function announce(notices: readonly string[], { progress }: Surroundings): void {
+  for (const notice of new Set(notices)) progress.note(notice)
+}
+
+interface TripPlan {
+  readonly host: TripHost
+  readonly project: ProjectFacts
+  readonly judged: ReadonlySet<string>
+  readonly around: Surroundings
+}
+
+interface TripResults {
+  readonly trips: readonly RoundTrip[]
+  readonly deploy: DeployRecord
+  readonly after: Snapshot | null
+}
+
+async function runTrips({ host, project, judged, around }: TripPlan): Promise<TripResults> {
+  const { migrations } = project
+  if (migrations.length === 0) return { trips: [], deploy: notDeployed, after: null }
+  const roles = await RoleWatch.start(host.cluster)
+  const { trips, end } = await collect({ host, project, judged, around }, roles)
+  return { trips, after: end.after, deploy: await deployed({ host, roles, around }, trips, end) }
+}
+
+async function collect({ host, project: { migrations }, judged, around: { progress } }: TripPlan, roles: RoleWatch) {
+  const loop = checkMigrations(host, { migrations, judged }, roles)
+  const trips: RoundTrip[] = []
+  progress.phase('Round trips', migrations.length)
+  try {
+    for (;;) {
+      const upcoming = migrations[trips.length]
+      if (upcoming !== undefined) progress.step(upcoming.name)
+      const next = await loop.next()
+      if (next.done) return { trips, end: next.value }
+      trips.push(next.value)
+      progress.done(next.value.status, markOf(next.value.status))
+    }
+  } finally {
+    // A loop that is left early still has databases and processes to release.
+    await loop.return(undefined as never)
+  }
+}
+
+function markOf(status: RoundTrip['status']): 'good' | 'bad' | 'neutral' {
+  if (status === 'symmetric') return 'good'
+  return status === 'applied' || status === 'irreversible-declared' ? 'neutral' : 'bad'
+}
+
+interface DeployPlace {
+  readonly host: TripHost
+  readonly roles: RoleWatch
+  readonly around: Surroundings
+}
+
+/** A migration that hangs or ends the process would do so again; then there is nothing to learn from a deploy. */
+async function deployed({ host, roles, around }: DeployPlace, trips: readonly RoundTrip[], end: CheckEnd): Promise<DeployRecord> {
+  const hopeless = trips.some(({ facts: { up } }) => up === null || up.kind === 'timed-out' || up.kind === 'exited')
+  if (hopeless) return notDeployed
+  around.progress.phase("Deploy by Knex's own latest and rollback", null)
+  return simulateDeploy(host, end.missing.length === 0 ? end.after : null, roles)
+}
+
+interface Learnt extends TripResults {
+  readonly inputs: CheckInputs
+  readonly around: Surroundings
+  readonly project: ProjectFacts
+  readonly server: DatabaseServer
+  readonly milliseconds: number
+}
+
+function outcome({ inputs, around, project, server, trips, deploy, after, milliseconds }: Learnt): CheckOutcome {
+  const policy = { failOn: inputs.failOn, allow: [], forwardOnly: inputs.forwardOnly }
+  const findings = evaluateRules({ trips, deploy, policy })
+  return {
+    ...decideVerdict(trips, findings),
+    tool: around.version,
+    node: project.nodeVersion,
+    knex: project.knexVersion,
+    project: basename(inputs.project),
+    server: { ...server.identity, source: server.source },
+    head: around.environment.GITHUB_SHA ?? null,
+    base: { sha: null, source: 'none', reason: 'Every migration is judged; no base is compared with yet.' },
+    trips,
+    deploy,
+    findings,
+    schema: after === null ? null : schemaOf(after),
+    unsupported: after?.unsupported ?? [],
+    milliseconds,
+  }
+}
+
+function schemaOf(snapshot: Snapshot): CheckOutcome['schema'] {
+  return {
+    digest: fingerprint(snapshot),
+    sql: dialects.postgresql.renderDdl(snapshot),
+    json: encodeSnapshot(snapshot),
+  }
+}

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import type { ConnectionSettings, Dialect } from '../dialects/dialect.js'
+import type { CheckInputs } from '../inputs/parse.js'
+import { messageOf, ToolError } from '../kernel/errors.js'
+import type { ProjectFacts } from '../protocol/messages.js'
+import type { ScratchDatabases } from '../scratch/databases.js'
+import type { DatabaseServer } from '../servers/server.js'
+import type { TripHost } from '../trips/host.js'
+import type { Worker } from '../worker/worker.js'
+import { type WorkerFactory, workerConnection } from './worker-factory.js'
+
+/** TripParts are what a check has acquired before its first trip. */
+export interface TripParts {
+  readonly dialect: Dialect
+  readonly server: DatabaseServer
+  readonly scratch: ScratchDatabases
+  readonly workers: WorkerFactory
+  readonly project: ProjectFacts
+  readonly inputs: CheckInputs
+}
+
+/** createTripHost gives the trips what they need of the world. */
+export function createTripHost({ dialect, server, scratch, workers, project, inputs }: TripParts): TripHost {
+  return {
+    dialect,
+    bookkeeping: { tableName: project.tableName, schemaName: project.schemaName },
+    databases: scratch,
+    cluster: { ours: server.ours, state: () => server.cluster(), removeRoles: (roles) => server.removeRoles(roles) },
+    async layBase(worker, connection) {
+      await worker.prepare(workerConnection(connection, server.sessionLimit))
+      if (inputs.setup !== null) await runSetup({ dialect, worker, connection }, inputs.setup)
+    },
+    startWorker: (_role, connection) => workers.start(connection, server.sessionLimit),
+  }
+}
+
+interface FreshDatabase {
+  readonly dialect: Dialect
+  readonly worker: Worker
+  readonly connection: ConnectionSettings
+}
+
+async function runSetup({ dialect, worker, connection }: FreshDatabase, file: string): Promise<void> {
+  if (file.endsWith('.sql')) await runSqlFile(dialect, connection, file)
+  else await runModule(worker, file)
+}
+
+async function runSqlFile(dialect: Dialect, connection: ConnectionSettings, file: string): Promise<void> {
+  await using session = await dialect.open(connection)
+  try {
+    // A session of ours pins an empty search path; the file expects the usual one.
+    await session.query('set search_path to "$user", public')
+    await session.query(await readFile(file, 'utf8'))
+  } catch (cause) {
+    throw setupFailed(file, messageOf(cause))
+  }
+}
+
+async function runModule(worker: Worker, file: string): Promise<void> {
+  const outcome = await worker.setup(file)
+  if (outcome.kind === 'done') return
+  throw setupFailed(file, 'error' in outcome ? outcome.error.message : `it ${outcome.kind}`)
+}
+
+function setupFailed(file: string, reason: string): ToolError {
+  return new ToolError(`The setup file ${file} failed: ${reason}`, {
+    blame: 'user',
+    advice: 'It must run on an empty database, before the first migration.',
+  })
+}

@@ -1,0 +1,76 @@
+import type { ConnectionSettings } from '../dialects/dialect.js'
+import type { CheckInputs } from '../inputs/parse.js'
+import { Interrupted, messageOf, ToolError } from '../kernel/errors.js'
+import type { ProjectFacts, WorkerConnection } from '../protocol/messages.js'
+import { workerEnvironment } from '../worker/environment.js'
+import { findNode } from '../worker/find-node.js'
+import { startWorker } from '../worker/start-worker.js'
+import type { Worker } from '../worker/worker.js'
+import type { Surroundings } from './surroundings.js'
+
+/** WorkerFactory starts worker processes for one project. */
+export interface WorkerFactory {
+  readonly node: string
+  readonly notices: readonly string[]
+  /** load reads the project without any database. */
+  load(): Promise<ProjectFacts>
+  /** start gives a worker that has loaded the project and is pointed at the database. */
+  start(connection: ConnectionSettings, poolLimit: number | null): Promise<Worker>
+}
+
+/** createWorkerFactory looks for the node to run projects with. */
+export async function createWorkerFactory(inputs: CheckInputs, around: Surroundings): Promise<WorkerFactory> {
+  const node = await findNode(around.environment.PATH)
+  const begin = (connection: WorkerConnection | null) => {
+    if (around.signal.aborted) throw new Interrupted()
+    const names = inputs.databaseEnv
+    return startWorker({
+      entry: around.entries.worker,
+      node: node.path,
+      environment: workerEnvironment(around.environment, { connection, scheme: 'postgres', names }),
+      project: projectOptions(inputs),
+      timeout: inputs.timeout,
+      onOutput: around.onOutput,
+    })
+  }
+  return {
+    node: node.path,
+    notices: node.notice === null ? [] : [node.notice],
+    async load() {
+      await using worker = await begin(null)
+      return await worker.load()
+    },
+    async start(settings, poolLimit) {
+      const connection = workerConnection(settings, poolLimit)
+      const worker = await begin(connection)
+      return ready(worker, connection)
+    },
+  }
+}
+
+async function ready(worker: Worker, connection: WorkerConnection): Promise<Worker> {
+  try {
+    await worker.load()
+    await worker.prepare(connection)
+    return worker
+  } catch (cause) {
+    await worker[Symbol.asyncDispose]()
+    if (cause instanceof ToolError) throw cause
+    throw new ToolError(`The project could not be loaded: ${messageOf(cause)}`, {
+      blame: 'user',
+      advice: 'Run `npx knex migrate:list` in the project to see it load by Knex itself.',
+      cause,
+    })
+  }
+}
+
+function projectOptions(inputs: CheckInputs) {
+  const { project, knexfile, environment, client } = inputs
+  return { folder: project, knexfile, environment, client }
+}
+
+/** workerConnection spells connection settings out for a worker process. */
+export function workerConnection(settings: ConnectionSettings, poolLimit: number | null): WorkerConnection {
+  const { host, port, user, password, database, tls } = settings
+  return { host, port, user, password: password.reveal(), database, tls, poolLimit }
+}

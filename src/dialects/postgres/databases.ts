@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ToolError } from '../../kernel/errors.js'
+import type { DatabaseCommands, MarkedDatabase, Session } from '../dialect.js'
+import { clusterState, removeRoles } from './cluster.js'
+import { copyDatabaseAttributes } from './database-attributes.js'
+import { markerOf, runOfMarker, scratchPrefix } from './marker.js'
+import { quoteName, quoteText } from './quote.js'
+
+/** postgresDatabases makes, copies and drops databases on PostgreSQL 13 and later. */
+export const postgresDatabases: DatabaseCommands = {
+  create,
+  clone,
+  drop,
+  endSessions,
+  marked,
+  cluster: clusterState,
+  removeRoles,
+}
+
+/** The default template is used, as for any CREATE DATABASE: a project's service container may have put extensions into template1. */
+async function create(session: Session, database: MarkedDatabase): Promise<void> {
+  assertScratchName(database.name)
+  await whileTemplateIsFree(session, `create database ${quoteName(database.name)}`)
+  await mark(session, database)
+}
+
+async function clone(session: Session, source: string, target: MarkedDatabase): Promise<boolean> {
+  assertScratchName(target.name)
+  await endSessions(session, source)
+  await whileTemplateIsFree(session, `create database ${quoteName(target.name)} template ${quoteName(source)}`)
+  await mark(session, target)
+  await copyDatabaseAttributes(session, source, target.name)
+  return true
+}
+
+function assertScratchName(name: string): void {
+  if (name.startsWith(scratchPrefix) && Buffer.byteLength(name) <= 63) return
+  throw new ToolError(`The name ${JSON.stringify(name)} is not that of a scratch database.`, {
+    blame: 'tool',
+    advice: 'Report this: the tool makes no other databases.',
+  })
+}
+
+/** A database cannot be marked in the statement that makes it; one that could not be marked is dropped at once. */
+async function mark(session: Session, { name, run }: MarkedDatabase): Promise<void> {
+  try {
+    await session.query(`comment on database ${quoteName(name)} is ${quoteText(markerOf(run))}`)
+  } catch (error) {
+    await session.query(`drop database ${quoteName(name)}`)
+    throw error
+  }
+}
+
+const inUse = '55006'
+const patience = 15_000
+
+/** Somebody who is connected to the template for a moment (another run that creates, a monitor) makes CREATE DATABASE fail with 55006. */
+async function whileTemplateIsFree(session: Session, sql: string): Promise<void> {
+  const end = Date.now() + patience
+  for (;;) {
+    try {
+      await session.query(sql)
+      return
+    } catch (error) {
+      if (codeOf(error) !== inUse || Date.now() > end) throw error
+      await sleep(100)
+    }
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : null
+}
+
+interface DatabaseRow {
+  readonly comment: string | null
+  readonly template: boolean
+}
+
+async function drop(session: Session, name: string): Promise<void> {
+  const [row] = await session.query<DatabaseRow>(
+    `select shobj_description(oid, 'pg_database') as comment, datistemplate as template
+     from pg_catalog.pg_database where datname = $1`,
+    [name],
+  )
+  if (row === undefined) return
+  if (!name.startsWith(scratchPrefix) || runOfMarker(row.comment) === null) throw notOurs(name)
+  if (row.template) await session.query(`alter database ${quoteName(name)} with is_template false`)
+  await session.query(`drop database if exists ${quoteName(name)} with (force)`)
+}
+
+function notOurs(name: string): ToolError {
+  return new ToolError(`The database ${JSON.stringify(name)} does not carry our marker, so it is not dropped.`, {
+    blame: 'user',
+    advice: 'Drop it by hand if nobody needs it.',
+  })
+}
+
+/** Background processes of the server (autovacuum) are left alone: CREATE and DROP DATABASE send those away by themselves. */
+async function endSessions(session: Session, name: string): Promise<void> {
+  const end = Date.now() + patience
+  for (;;) {
+    const rows = await session.query<{ pid: number }>(
+      `select pid, pg_terminate_backend(pid) as ended from pg_catalog.pg_stat_activity
+       where datname = $1 and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+      [name],
+    )
+    if (rows.length === 0) return
+    if (Date.now() > end) throw stillConnected(name, rows.length)
+    await sleep(5)
+  }
+}
+
+function stillConnected(name: string, sessions: number): ToolError {
+  return new ToolError(`${sessions} sessions on the database ${JSON.stringify(name)} did not end within 15 seconds.`, {
+    blame: 'environment',
+    advice: 'See what they wait for in pg_stat_activity; a statement in C code or in uninterruptible I/O cannot be ended.',
+  })
+}
+
+async function marked(session: Session): Promise<readonly MarkedDatabase[]> {
+  const rows = await session.query<{ name: string; comment: string | null }>(
+    `select datname as name, shobj_description(oid, 'pg_database') as comment
+     from pg_catalog.pg_database where starts_with(datname, $1) order by datname collate "C"`,
+    [scratchPrefix],
+  )
+  return rows.flatMap(({ name, comment }) => {
+    const run = runOfMarker(comment)
+    return run === null ? [] : [{ name, run }]
+  })
+}

@@ -1,0 +1,110 @@
+import pg from 'pg'
+import type { ConnectionSettings, Session, SqlValue } from '../dialect.js'
+import { parserOf } from './session-values.js'
+
+/** PostgresSession can also send several statements in one round trip. */
+export interface PostgresSession extends Session {
+  /** batch runs statements without bindings in order and gives the rows of each; the first that fails ends it. */
+  batch(statements: readonly string[]): Promise<readonly (readonly unknown[])[]>
+}
+
+/** pinnedSettings make text that the server prints the same whatever the server, the database or the role is set to. */
+export const pinnedSettings: Readonly<Record<string, string>> = {
+  search_path: '',
+  DateStyle: 'ISO, YMD',
+  IntervalStyle: 'postgres',
+  TimeZone: 'UTC',
+  extra_float_digits: '3',
+  bytea_output: 'hex',
+  quote_all_identifiers: 'off',
+  standard_conforming_strings: 'on',
+  client_min_messages: 'warning',
+  default_transaction_read_only: 'off',
+  lock_timeout: '0',
+  statement_timeout: '0',
+  // Since 9.6.
+  idle_in_transaction_session_timeout: '0',
+  // Since 14.
+  idle_session_timeout: '0',
+  // Since 17.
+  transaction_timeout: '0',
+  jit: 'off',
+  max_parallel_workers_per_gather: '0',
+  synchronize_seqscans: 'off',
+  xmlbinary: 'base64',
+}
+
+/** pinStatement sets all pinned settings that the server knows, for the session or only for the transaction. */
+export function pinStatement(scope: 'session' | 'transaction'): string {
+  const rows = Object.entries(pinnedSettings).map(([name, value]) => `('${name}', '${value}')`)
+  return `select pg_catalog.set_config(pinned.name, pinned.value, ${scope === 'transaction'})
+    from (values ${rows.join(', ')}) as pinned (name, value)
+    join pg_catalog.pg_settings as known on pg_catalog.lower(known.name) = pg_catalog.lower(pinned.name)`
+}
+
+/** openPostgres connects and pins the session's settings. Errors of the server and of the network pass through as the driver throws them; none shows the password. */
+export async function openPostgres(connection: ConnectionSettings): Promise<PostgresSession> {
+  const client = new pg.Client(clientConfig(connection))
+  // A connection that the server ends while it is idle is reported by the next query; without a listener it would end the process.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query(pinStatement('session'))
+  } catch (error) {
+    await client.end().catch(() => {})
+    throw error
+  }
+  return sessionOver(client)
+}
+
+/** The password is given as a function, since the driver takes an empty one for a missing one and then looks at PGPASSWORD and ~/.pgpass. */
+function clientConfig(connection: ConnectionSettings): pg.ClientConfig {
+  const { host, port, user, password, database, tls } = connection
+  const ssl =
+    tls === null ? false : { rejectUnauthorized: tls.rejectUnauthorized, ...(tls.ca === null ? {} : { ca: tls.ca }) }
+  return {
+    host,
+    port,
+    user,
+    database,
+    password: () => password.reveal(),
+    ssl,
+    application_name: 'knex-roundtrip',
+    client_encoding: 'UTF8',
+    connectionTimeoutMillis: 30_000,
+    keepAlive: true,
+    types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+  }
+}
+
+function sessionOver(client: pg.Client): PostgresSession {
+  let ended = false
+  return {
+    async query<Row>(sql: string, bindings: readonly SqlValue[] = []): Promise<readonly Row[]> {
+      const result = bindings.length === 0 ? await client.query(sql) : await client.query(sql, [...bindings])
+      const last: pg.QueryResult | undefined = Array.isArray(result) ? result.at(-1) : result
+      return (last?.rows ?? []) as readonly Row[]
+    },
+    async batch(statements) {
+      if (statements.length === 0) return []
+      const results: unknown = await client.query(statements.join(';\n'))
+      return (Array.isArray(results) ? results : [results]).map((result: pg.QueryResult) => result.rows)
+    },
+    async [Symbol.asyncDispose]() {
+      if (ended) return
+      ended = true
+      await client.end().catch(() => {})
+    },
+  }
+}
+
+/** batchOf runs statements in one round trip where the session can, else one by one. */
+export async function batchOf(
+  session: Session,
+  statements: readonly string[],
+): Promise<readonly (readonly unknown[])[]> {
+  if ('batch' in session) return (session as PostgresSession).batch(statements)
+  const results: (readonly unknown[])[] = []
+  for (const statement of statements) results.push(await session.query(statement))
+  return results
+}

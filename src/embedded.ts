@@ -1,0 +1,3 @@
+import { embeddedMain } from './servers/embedded/child.js'
+
+await embeddedMain()

@@ -1,0 +1,125 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { messageOf, ToolError } from '../kernel/errors.js'
+import { isCallable, isRecord, recordOf, textOf, type UnknownRecord } from './unknown.js'
+
+/** MigrationEntry is one migration before its module is loaded. */
+export interface MigrationEntry {
+  /** What Knex hands to hooks and to the source. */
+  readonly handle: unknown
+  readonly name: string
+  readonly file: string | null
+  /** Loads it through the project's own source; null where the file is loaded. */
+  readonly open: (() => unknown) | null
+}
+
+/** MigrationList is every migration in Knex's order, and the absolute folders they came from. */
+export interface MigrationList {
+  readonly entries: readonly MigrationEntry[]
+  readonly directories: readonly string[]
+}
+
+// Knex's own list (lib/migrations/common/MigrationsLoader.js, 3.3), and the three that it leaves to be asked for.
+const defaultExtensions = ['.co', '.coffee', '.eg', '.iced', '.js', '.cjs', '.litcoffee', '.ls', '.ts', '.mjs', '.cts', '.mts']
+
+/** listMigrations reads the project's migration source: its folders, or the source object that the knexfile gives. Relative folders are relative to the current one, as for Knex. */
+export async function listMigrations(settings: UnknownRecord): Promise<MigrationList> {
+  const custom = settings.migrationSource
+  if (isRecord(custom) && isCallable(custom.getMigrations) && !hasFolderSettings(settings)) {
+    return { entries: await customEntries(custom, settings.loadExtensions), directories: [] }
+  }
+  return folderEntries(settings)
+}
+
+/** Knex drops a source of the project's own as soon as one of these is set. */
+function hasFolderSettings(settings: UnknownRecord): boolean {
+  return Boolean(settings.directory) || settings.sortDirsSeparately !== undefined || Boolean(settings.loadExtensions)
+}
+
+function folderEntries(settings: UnknownRecord): MigrationList {
+  const directory = settings.directory ?? './migrations'
+  const configured = (Array.isArray(directory) ? directory : [directory]).map(String)
+  const separately = settings.sortDirsSeparately === true
+  const found = configured.flatMap((folder) => filesOf(folder, separately))
+  const ordered = separately ? found : found.toSorted((a, b) => compare(a.file, b.file))
+  const extensions = Array.isArray(settings.loadExtensions) ? settings.loadExtensions.map(String) : defaultExtensions
+  const entries = ordered.filter(({ file }) => extensions.includes(path.extname(file)) && !isDeclarationFile(file))
+  return { entries: entries.map(fileEntry), directories: configured.map((folder) => path.resolve(folder)) }
+}
+
+interface FolderFile {
+  readonly file: string
+  readonly directory: string
+}
+
+function filesOf(directory: string, sorted: boolean): readonly FolderFile[] {
+  const names = listing(path.resolve(directory))
+  return (sorted ? names.toSorted(compare) : names).map((file) => ({ file, directory }))
+}
+
+function listing(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch (cause) {
+    throw new ToolError(`The migration folder ${folder} cannot be read: ${messageOf(cause)}`, {
+      blame: 'user',
+      advice: 'Set migrations.directory in the knexfile; relative folders are relative to the knexfile.',
+      cause,
+    })
+  }
+}
+
+/** Knex would take type declarations for migrations, and fail; nobody means that. */
+function isDeclarationFile(file: string): boolean {
+  return /\.d\.[cm]?ts$/.test(file)
+}
+
+function fileEntry(handle: FolderFile): MigrationEntry {
+  return { handle, name: handle.file, file: path.resolve(handle.directory, handle.file), open: null }
+}
+
+/** Code unit order, and stable: that of the sort which Knex uses. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+async function customEntries(source: UnknownRecord, loadExtensions: unknown): Promise<readonly MigrationEntry[]> {
+  const handles = await asked(() => call(source, 'getMigrations', loadExtensions))
+  if (!Array.isArray(handles)) throw badSource('getMigrations() gives no array')
+  return Promise.all(handles.map((handle: unknown) => customEntry(source, handle)))
+}
+
+async function customEntry(source: UnknownRecord, handle: unknown): Promise<MigrationEntry> {
+  const name = await asked(() => call(source, 'getMigrationName', handle))
+  if (typeof name !== 'string') throw badSource('getMigrationName() gives no text')
+  return { handle, name, file: fileOf(handle), open: () => call(source, 'getMigration', handle) }
+}
+
+function fileOf(handle: unknown): string | null {
+  const { file, directory, path: place } = recordOf(handle)
+  if (typeof file === 'string') return path.resolve(textOf(directory) ?? '', file)
+  const named = textOf(place) ?? textOf(handle)
+  return named !== null && path.isAbsolute(named) ? named : null
+}
+
+function call(source: UnknownRecord, method: string, argument: unknown): unknown {
+  const found = source[method]
+  if (!isCallable(found)) throw badSource(`it has no ${method}()`)
+  return found.call(source, argument)
+}
+
+async function asked(ask: () => unknown): Promise<unknown> {
+  try {
+    return await ask()
+  } catch (cause) {
+    if (cause instanceof ToolError) throw cause
+    throw badSource(messageOf(cause))
+  }
+}
+
+function badSource(what: string): ToolError {
+  return new ToolError(`The knexfile's migrationSource does not work: ${what}.`, {
+    blame: 'user',
+    advice: 'A source has getMigrations(), getMigrationName(migration) and getMigration(migration).',
+  })
+}

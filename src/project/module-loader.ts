@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+// The package's `exports` hide these two files, and its own entry does not survive bundling, so they are named by path.
+// @ts-expect-error has no types
+import transform from '../../node_modules/jiti/dist/babel.cjs'
+// @ts-expect-error has no types
+import createRawJiti from '../../node_modules/jiti/dist/jiti.cjs'
+
+interface Jiti {
+  import(id: string): Promise<unknown>
+}
+
+type CreateRawJiti = (id: string, options: object, hooks: object) => Jiti
+
+/** ModuleLoader loads a module of the project by absolute path: CommonJS, ES module or TypeScript, whatever its extension claims. */
+export interface ModuleLoader {
+  load(file: string): Promise<unknown>
+}
+
+/** LoaderOptions: `virtual` holds modules that the project imports by name but has not installed. */
+export interface LoaderOptions {
+  readonly folder: string
+  readonly virtual: Readonly<Record<string, unknown>>
+}
+
+/** createModuleLoader makes a loader whose stacks have the lines of the source files, TypeScript included: its output keeps every line where it was. */
+export function createModuleLoader(options: LoaderOptions): ModuleLoader {
+  const jiti = createWithPaths(options)
+  return { load: (file) => jiti.import(file) }
+}
+
+/** A tsconfig that cannot be read (one that extends a package which is not installed) must not stop a project that does without its paths. */
+function createWithPaths(options: LoaderOptions): Jiti {
+  try {
+    return create(options, true)
+  } catch {
+    return create(options, false)
+  }
+}
+
+function create({ folder, virtual }: LoaderOptions, tsconfigPaths: boolean): Jiti {
+  const id = path.join(folder, 'roundtrip.js')
+  const options = { transform, interopDefault: true, fsCache: false, moduleCache: true, tsconfigPaths, virtualModules: virtual }
+  return (createRawJiti as CreateRawJiti)(id, options, { onError: rethrow, nativeImport, createRequire })
+}
+
+function rethrow(error: unknown): never {
+  throw error
+}
+
+/** An absolute path goes as URL, since `#`, `?` and `%` are legal in file names. */
+function nativeImport(id: string): Promise<unknown> {
+  const target = path.isAbsolute(id) ? pathToFileURL(id).href : id
+  return import(/* webpackIgnore: true */ target)
+}

@@ -1,0 +1,44 @@
+/** Inline is a piece of a line: plain words, code, or strong words. All of it is data until a printer escapes it. */
+export type Inline = { readonly text: string } | { readonly code: string } | { readonly strong: string }
+
+/** Line is a run of inline pieces without a line break. */
+export type Line = readonly Inline[]
+
+export type Tone = 'good' | 'error' | 'warning' | 'notice'
+
+/** Block is what documents are made of. */
+export type Block =
+  | { readonly type: 'heading'; readonly level: 2 | 3 | 4; readonly line: Line }
+  | { readonly type: 'paragraph'; readonly line: Line }
+  | { readonly type: 'list'; readonly items: readonly Line[] }
+  | { readonly type: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Line[])[] }
+  | { readonly type: 'code'; readonly language: CodeLanguage; readonly text: string }
+  | { readonly type: 'details'; readonly summary: Line; readonly blocks: readonly Block[] }
+  | { readonly type: 'callout'; readonly tone: Tone; readonly line: Line }
+
+export type CodeLanguage = 'js' | 'sql' | 'diff' | 'text'
+
+export interface TableColumn {
+  readonly title: string
+  readonly align: 'left' | 'right'
+}
+
+/** Section is the smallest part of a document that is left out whole when there is no room. */
+export interface Section {
+  readonly id: string
+  /** How much a reader would miss it: sections are left out from the highest number down. */
+  readonly weight: number
+  /** What is counted when sections like it are left out: "migrations". */
+  readonly counts: string
+  readonly blocks: readonly Block[]
+}
+
+/** ReportDocument is a report before it is printed in a format. */
+export interface ReportDocument {
+  readonly title: string
+  readonly sections: readonly Section[]
+}
+
+export const text = (words: string): Inline => ({ text: words })
+export const code = (words: string): Inline => ({ code: words })
+export const strong = (words: string): Inline => ({ strong: words })

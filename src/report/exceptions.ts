@@ -1,0 +1,28 @@
+import { migrationPath } from '../rules/rule.js'
+import type { CheckOutcome } from './outcome.js'
+
+/** DeclaredException is one `roundtrip:` comment of a judged migration. */
+export interface DeclaredException {
+  readonly kind: 'irreversible' | 'allow'
+  readonly rule: string | null
+  readonly reason: string | null
+  readonly migration: string
+  readonly file: string
+  readonly line: number
+}
+
+/** exceptionsOf lists the declared exceptions of the judged migrations, in their order. */
+export function exceptionsOf({ trips }: Pick<CheckOutcome, 'trips'>): readonly DeclaredException[] {
+  return trips
+    .filter((trip) => trip.judged)
+    .flatMap(({ migration, declarations }) =>
+      declarations.map(({ kind, rule, reason, line }) => ({
+        kind,
+        rule,
+        reason,
+        migration: migration.name,
+        file: migrationPath(migration) ?? migration.name,
+        line,
+      })),
+    )
+}

@@ -1,0 +1,125 @@
+import type { RoundTrip } from '../../history/round-trip.js'
+import type { StepOutcome } from '../../history/step.js'
+import { quantity } from '../../rules/words.js'
+import { code, type Line, type Section, text } from '../document.js'
+import { parseLine } from '../markup.js'
+import type { CheckOutcome } from '../outcome.js'
+import { totalsOf } from '../totals.js'
+import { duration, serverWords, verdictMarks, wordsOfTrip } from '../words.js'
+
+/** titleOf says in one line how the check ended. */
+export function titleOf(outcome: CheckOutcome): string {
+  return `${verdictMarks[outcome.verdict]} Knex Roundtrip: ${headline(outcome)}`
+}
+
+function headline(outcome: CheckOutcome): string {
+  const { judged } = totalsOf(outcome)
+  const bad = new Set(
+    outcome.findings.flatMap(({ severity, migration }) =>
+      severity === 'error' && migration !== null ? [migration] : [],
+    ),
+  )
+  switch (outcome.verdict) {
+    case 'passed':
+      return `passed, ${quantity(judged, 'migration')} judged`
+    case 'nothing-to-check':
+      return 'nothing to check'
+    case 'inconclusive':
+      return 'not decided'
+    default:
+      return bad.size === 0
+        ? 'failed'
+        : `failed, ${bad.size} of ${quantity(judged, 'migration')} ${bad.size === 1 ? 'needs' : 'need'} work`
+  }
+}
+
+/** verdictSection is the one line that everybody reads. */
+export function verdictSection(outcome: CheckOutcome): Section {
+  return {
+    id: 'verdict',
+    weight: 0,
+    counts: 'verdict',
+    blocks: [{ type: 'paragraph', line: parseLine(outcome.reason) }],
+  }
+}
+
+/** Up to this many migrations stand in the open; of more, those that came back are folded away. */
+const openRows = 30
+
+/** migrationsSection is the table of migrations: what became of each, and how long it took. */
+export function migrationsSection(trips: readonly RoundTrip[]): Section {
+  const plain = trips.filter((trip) => ['✅', '➖'].includes(wordsOfTrip(trip).mark))
+  const other = trips.filter((trip) => !plain.includes(trip))
+  const folded = trips.length > openRows && plain.length > 0
+  const blocks = folded
+    ? [
+        ...(other.length > 0 ? [table(other)] : []),
+        {
+          type: 'details' as const,
+          summary: [text(`${quantity(plain.length, 'migration')} without anything to say`)],
+          blocks: [table(plain)],
+        },
+      ]
+    : [table(trips)]
+  return { id: 'migrations', weight: 3, counts: 'table of migrations', blocks: trips.length === 0 ? [] : blocks }
+}
+
+function table(trips: readonly RoundTrip[]) {
+  return {
+    type: 'table' as const,
+    columns: [
+      { title: 'Migration', align: 'left' as const },
+      { title: 'Result', align: 'left' as const },
+      { title: 'up', align: 'right' as const },
+      { title: 'down', align: 'right' as const },
+      { title: 'up again', align: 'right' as const },
+    ],
+    rows: trips.map(rowOf),
+  }
+}
+
+function rowOf(trip: RoundTrip): readonly Line[] {
+  const { mark, words } = wordsOfTrip(trip)
+  const { up, down, reapply } = trip.facts
+  return [[code(trip.migration.name)], [text(`${mark} ${words}`)], ...[up, down, reapply].map(timeCell)]
+}
+
+function timeCell(step: StepOutcome | null): Line {
+  return [text(step === null ? '' : duration(step.milliseconds))]
+}
+
+/** deploySection says how Knex's own latest and rollback went. */
+export function deploySection({ deploy }: CheckOutcome): Section {
+  const words = {
+    ok: 'as the single round trips',
+    throws: 'throws',
+    differs: 'gives another schema',
+    'not-run': 'was not run',
+  } as const
+  const line: Line = [
+    text("All new migrations at once, by Knex's own "),
+    code('latest'),
+    text(`: ${words[deploy.latest]}; `),
+    code('rollback'),
+    text(`: ${deploy.rollback === 'ok' ? 'back to the start' : words[deploy.rollback]}.`),
+  ]
+  const silent = deploy.latest === 'not-run' && deploy.rollback === 'not-run'
+  return { id: 'deploy', weight: 6, counts: 'deploy', blocks: silent ? [] : [{ type: 'paragraph', line }] }
+}
+
+/** serverSection says what the check ran on. */
+export function serverSection(outcome: CheckOutcome): Section {
+  const { base, head, milliseconds } = outcome
+  const parts = [
+    serverWords(outcome.server),
+    `Knex ${outcome.knex}`,
+    `Node ${outcome.node}`,
+    `Knex Roundtrip ${outcome.tool}`,
+    ...(head === null ? [] : [`head ${head.slice(0, 7)}`]),
+    ...(base.sha === null ? [] : [`base ${base.sha.slice(0, 7)}`]),
+    duration(milliseconds),
+  ]
+  const reason: readonly Line[] = base.reason === null ? [] : [[text(base.reason)]]
+  const lines: readonly Line[] = [[text(`${parts.join(', ')}.`)], ...reason]
+  return { id: 'server', weight: 2, counts: 'server', blocks: lines.map((line) => ({ type: 'paragraph', line })) }
+}

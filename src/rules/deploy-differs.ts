@@ -1,0 +1,28 @@
+import { describeChanges, explainsLatest, onlyOrderDiffers } from './deploy-cause.js'
+import type { Rule } from './rule.js'
+
+export const deployDiffers: Rule = {
+  id: 'deploy-differs',
+  severity: 'error',
+  group: 'deploy',
+  allowable: false,
+  title: "Knex's own `latest` gives another schema",
+  condition: 'One `migrate.latest` from the base state gives another schema than the same migrations one by one.',
+  effect: 'A database that got the migrations in one deploy differs from one that got them over time.',
+  advice:
+    'Let no migration depend on what another left in a session or in a module: a `search_path`, a role, a variable.',
+  badExample: "await knex.raw('set search_path to audit') // still set when the next migration runs",
+  goodExample: "await knex.schema.withSchema('audit').createTable('entries', (t) => { t.increments() })",
+  evaluate: (input) =>
+    input.deploy.latest !== 'differs' || explainsLatest(input) || onlyOrderDiffers(input.deploy.latestDetails)
+      ? []
+      : [
+          {
+            trip: null,
+            message: `Knex's own \`latest\` gives another schema than the same migrations one by one.${describeChanges(input.deploy.latestDetails, 'latest')}`,
+            advice:
+              'Look for a migration that depends on what the one before left in the session: a `search_path`, a role, a setting, a variable of a module.',
+            changes: input.deploy.latestDetails?.changes ?? [],
+          },
+        ],
+}

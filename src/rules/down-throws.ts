@@ -1,0 +1,57 @@
+import type { RoundTrip } from '../history/round-trip.js'
+import { adviceForError, describeError, errorOf, statementOf } from './explain/errors.js'
+import { listed, migrationCode, significant } from './explain/reversal.js'
+import { explainChanges } from './explain/sentences.js'
+import { judgedTrips, type Rule, type RuleResult } from './rule.js'
+
+export const downThrows: Rule = {
+  id: 'down-throws',
+  severity: 'error',
+  group: 'reversal',
+  allowable: true,
+  title: 'Down throws',
+  condition: '`down` ends with an error when it runs right after `up`.',
+  effect:
+    'A rollback stops at this migration. Without a transaction (and on MySQL and MariaDB always) the statements before the error stay done, and the schema is half way back.',
+  advice:
+    'Run `down` in the reverse order of `up`: foreign keys before indexes, indexes before columns, with the names that `up` gave.',
+  badExample: `export async function down(knex) {
+  await knex.schema.alterTable('orders', (t) => {
+    t.dropIndex(['customer_id'])
+    t.dropForeign(['customer_id'])
+  })
+}`,
+  goodExample: `export async function down(knex) {
+  await knex.schema.alterTable('orders', (t) => {
+    t.dropForeign(['customer_id'])
+    t.dropIndex(['customer_id'])
+  })
+}`,
+  evaluate: (input) => judgedTrips(input, 'down-throws').map(result),
+}
+
+function result(trip: RoundTrip): RuleResult {
+  const error = errorOf(trip.facts.down)
+  const thrown = error === null ? 'an unknown error' : describeError(error)
+  const statement = error === null ? null : statementOf(error)
+  const half = halfDone(trip)
+  const known = error === null ? null : adviceForError(error)
+  return {
+    trip,
+    message: [
+      `The down of ${migrationCode(trip)} throws: ${thrown}.`,
+      ...(statement === null ? [] : [statement]),
+      ...half,
+    ].join('\n\n'),
+    advice: known ?? 'Mend the statement that fails; down has to take back what up does, in the reverse order.',
+    line: error?.line ?? null,
+    changes: significant(trip.facts.residue),
+  }
+}
+
+/** What a failed down without a transaction has done is said, where it did anything at all. */
+function halfDone({ facts }: RoundTrip): readonly string[] {
+  if (facts.reverted.length === 0 || facts.residue.length === 0) return []
+  const sentences = explainChanges(significant(facts.residue), 'down', { applied: facts.applied, sql: [] })
+  return [`It stopped half way, and what it had done before stays done:\n\n${listed(sentences)}`]
+}

@@ -1,0 +1,40 @@
+import { migrationCode } from './explain/reversal.js'
+import { bareStatus, type Rule } from './rule.js'
+import { findStoppedStep } from './stopped-step.js'
+import { code } from './words.js'
+
+export const exited: Rule = {
+  id: 'exited',
+  severity: 'error',
+  group: 'apply',
+  allowable: false,
+  title: 'A step ends its process',
+  condition: '`up` or `down` ended the process that ran it: `process.exit`, a crash, or no memory left.',
+  effect: "A deploy stops in the middle without Knex's clean-up, and the migration lock stays set.",
+  advice: 'Throw an error instead of calling `process.exit`; leave closing the connection (`knex.destroy()`) to Knex.',
+  badExample: `export async function up(knex) {
+  await knex.schema.createTable('jobs', (t) => { t.increments() })
+  process.exit(0)
+}`,
+  goodExample: `export async function up(knex) {
+  await knex.schema.createTable('jobs', (t) => { t.increments() })
+}`,
+  evaluate: ({ trips }) =>
+    trips
+      .filter((trip) => bareStatus(trip) === 'exited')
+      .map((trip) => {
+        const stopped = findStoppedStep(trip, 'exited')
+        const how = stopped === null ? '' : ending(stopped.step)
+        return {
+          trip,
+          message: `The ${stopped?.name ?? 'step'} of ${migrationCode(trip)} ended the process that ran it${how}.`,
+          advice:
+            'Take `process.exit` out of the migration and of the modules it imports; throw an error where it must not go on.',
+          reversal: stopped !== null && stopped.name !== 'up',
+        }
+      }),
+}
+
+function ending({ code: exitCode, signal }: { code: number | null; signal: string | null }): string {
+  return signal === null ? ` with exit code ${exitCode ?? 'unknown'}` : ` by signal ${code(signal)}`
+}

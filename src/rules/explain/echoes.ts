@@ -1,0 +1,35 @@
+import type { Change } from '../../diff/change.js'
+import { kindOf, lastStep, nameParts } from './place.js'
+
+/** withoutEchoes leaves out changes that only repeat another of the list: a NOT NULL constraint of a changed column (PostgreSQL 18 has both), the sequence that comes and goes with a column or table. */
+export function withoutEchoes(changes: readonly Change[]): readonly Change[] {
+  const changed = new Set(
+    changes.map((change) =>
+      partsKey(change.path.flatMap(({ name }, depth) => (depth === 0 ? nameParts(name) : [name]))),
+    ),
+  )
+  return changes.filter((change) => !isNotNullEcho(change, changes) && !isOwnedSequence(change, changed))
+}
+
+function partsKey(parts: readonly string[]): string {
+  return parts.join('\u0000')
+}
+
+function isNotNullEcho(change: Change, changes: readonly Change[]): boolean {
+  const step = lastStep(change.path)
+  if (kindOf(step) !== 'not-null') return false
+  return changes.some(
+    (other) =>
+      kindOf(lastStep(other.path)) === 'column' &&
+      lastStep(other.path).name === step.name &&
+      other.path[0]?.name === change.path[0]?.name,
+  )
+}
+
+function isOwnedSequence(change: Change, changed: ReadonlySet<string>): boolean {
+  if (change.type === 'modified' || kindOf(lastStep(change.path)) !== 'sequence') return false
+  const owner = change.object.facts.ownedBy
+  if (typeof owner !== 'string') return false
+  const parts = nameParts(owner)
+  return changed.has(partsKey(parts)) || changed.has(partsKey(parts.slice(0, -1)))
+}

@@ -1,0 +1,32 @@
+import { listed, migrationCode, significant } from './explain/reversal.js'
+import { explainChanges } from './explain/sentences.js'
+import { judgedTrips, type Rule } from './rule.js'
+
+export const reupNondeterministic: Rule = {
+  id: 'reup-nondeterministic',
+  severity: 'error',
+  group: 'apply',
+  allowable: true,
+  title: 'Up gives another schema each time',
+  condition: 'Two runs of `up` from the very same schema give two different schemas.',
+  effect:
+    'No two databases of the team are equal: every environment gets its own random or time-dependent default, name or value.',
+  advice:
+    "Leave chance and clock to the database's own functions: `knex.raw('gen_random_uuid()')` and `knex.fn.now()` are evaluated per row, a JavaScript value is fixed when the migration runs.",
+  badExample: `t.uuid('tenant').defaultTo(crypto.randomUUID())
+t.timestamp('valid_from').defaultTo(new Date())`,
+  goodExample: `t.uuid('tenant').defaultTo(knex.raw('gen_random_uuid()'))
+t.timestamp('valid_from').defaultTo(knex.fn.now())`,
+  evaluate: (input) =>
+    judgedTrips(input, 'reup-nondeterministic').map((trip) => {
+      const changes = significant(trip.facts.reapplied)
+      const sentences = explainChanges(changes, 'reapply', { applied: trip.facts.applied, sql: [] })
+      return {
+        trip,
+        message: `${migrationCode(trip)} gives another schema each time it runs, even from the same start.\n\n${listed(sentences)}`,
+        advice:
+          "Replace the value made in JavaScript (a random id, the current time) by a function of the database, such as `knex.fn.now()` or `knex.raw('gen_random_uuid()')`, or by a fixed value.",
+        changes,
+      }
+    }),
+}

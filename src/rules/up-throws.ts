@@ -1,0 +1,37 @@
+import { adviceForError, describeError, errorOf, statementOf } from './explain/errors.js'
+import { migrationCode } from './explain/reversal.js'
+import type { Rule } from './rule.js'
+
+export const upThrows: Rule = {
+  id: 'up-throws',
+  severity: 'error',
+  group: 'apply',
+  allowable: false,
+  title: 'Up throws',
+  condition: '`up` ends with an error on a database that holds exactly the migrations before it.',
+  effect: 'The release cannot be deployed, and no new database can be set up.',
+  advice:
+    'Mend the statement that fails. Where the migration needs something made outside the migrations, make it in the `setup` file.',
+  badExample: `export async function up(knex) {
+  await knex.schema.alterTable('ordres', (t) => { t.string('coupon') })
+}`,
+  goodExample: `export async function up(knex) {
+  await knex.schema.alterTable('orders', (t) => { t.string('coupon') })
+}`,
+  evaluate: ({ trips }) =>
+    trips
+      .filter((trip) => trip.status === 'up-throws')
+      .map((trip) => {
+        const error = errorOf(trip.facts.up)
+        const statement = error === null ? null : statementOf(error)
+        const message = `The up of ${migrationCode(trip)} throws: ${error === null ? 'an unknown error' : describeError(error)}.`
+        return {
+          trip,
+          message: statement === null ? message : `${message}\n\n${statement}`,
+          advice:
+            (error === null ? null : adviceForError(error)) ??
+            'Mend the statement that fails; if it needs something made outside the migrations, make that in the `setup` file.',
+          line: error?.line ?? null,
+        }
+      }),
+}

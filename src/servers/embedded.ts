@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { MarkedDatabase } from '../dialects/dialect.js'
+import { ToolError } from '../kernel/errors.js'
+import { Secret } from '../kernel/secret.js'
+import { EmbeddedDatabase } from './embedded/database.js'
+import { EmbeddedProcess, type Program } from './embedded/process.js'
+import { makeFolder, removeFolder, type ServerFolder, temporaryPlaces } from './local/folder.js'
+import { ownerText } from './local/owner.js'
+import { sweepStale } from './local/stale.js'
+import type { DatabaseServer } from './server.js'
+
+const notices = [
+  'The schema was checked on the embedded PostgreSQL, which has one session: what several connections at once would do is not tested, and CREATE INDEX CONCURRENTLY runs without anybody beside it.',
+]
+
+/** startEmbeddedServer makes databases of the PostgreSQL that comes with the tool: a process and a data folder for each. */
+export async function startEmbeddedServer(program: Program): Promise<DatabaseServer> {
+  const places = temporaryPlaces(null)
+  sweepStale(places)
+  const folder = makeFolder(places[0] ?? '/tmp', null, ownerText())
+  try {
+    const version = await makeTemplate(program, folder)
+    return embeddedServer({ program, folder, version })
+  } catch (error) {
+    removeFolder(folder.path)
+    throw error
+  }
+}
+
+/** The first folder takes seconds to initialise; every database begins as a copy of it. */
+async function makeTemplate(program: Program, { data }: ServerFolder): Promise<string> {
+  const child = new EmbeddedProcess(program, { kind: 'template', data })
+  try {
+    const news = await child.next()
+    return news.kind === 'made' ? news.version : ''
+  } finally {
+    await child.close(10_000)
+  }
+}
+
+interface House {
+  readonly program: Program
+  readonly folder: ServerFolder
+  readonly version: string
+}
+
+function embeddedServer({ program, folder, version }: House): DatabaseServer {
+  const password = new Secret(randomBytes(24).toString('hex'))
+  const databases = new Map<string, EmbeddedDatabase>()
+  const known = (name: string): EmbeddedDatabase => databases.get(name) ?? unknown(name)
+  const drop = async (name: string) => {
+    await databases.get(name)?.destroy()
+    databases.delete(name)
+  }
+  const make = (name: string) => {
+    const database = new EmbeddedDatabase({ program, password, data: join(folder.path, name) })
+    databases.set(name, database)
+    return database
+  }
+  return {
+    source: 'embedded',
+    identity: { vendor: 'postgresql', version, major: Number.parseInt(version, 10) },
+    ours: true,
+    sessionLimit: 1,
+    notices,
+    async create({ name }: MarkedDatabase) {
+      await drop(name)
+      return make(name).begin(folder.data)
+    },
+    async clone(source, { name }) {
+      const target = databases.get(name) ?? make(name)
+      return target.becomeCopyOf(known(source))
+    },
+    drop,
+    endSessions: (name) => known(name).endSessions(),
+    // Each database is a cluster of its own, with its own roles: nothing lies beside them.
+    cluster: async () => ({ roles: [], databases: [], tablespaces: [] }),
+    removeRoles: async () => [],
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...databases.keys()].map(drop))
+      removeFolder(folder.path)
+    },
+  }
+}
+
+function unknown(name: string): never {
+  throw new ToolError(`There is no database ${JSON.stringify(name)} on the embedded server.`, {
+    blame: 'tool',
+    advice: 'Report this, with the output of the run.',
+  })
+}

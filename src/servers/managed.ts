@@ -1,0 +1,64 @@
+import type { ConnectionSettings, Dialect, MarkedDatabase, Session } from '../dialects/dialect.js'
+import { dropOwned } from '../dialects/postgres/cluster.js'
+import type { ServerIdentity } from '../schema/snapshot.js'
+import { createdDatabases } from './created.js'
+import type { DatabaseServer } from './server.js'
+
+/** ManagedParts is what a server with real databases consists of. */
+export interface ManagedParts {
+  readonly dialect: Dialect
+  readonly source: 'url' | 'local'
+  readonly identity: ServerIdentity
+  /** The maintenance database, from which databases are made and dropped. */
+  readonly maintenance: ConnectionSettings
+  readonly notices: readonly string[]
+  /** release stops what was started for this server. */
+  readonly release: () => Promise<void>
+}
+
+/** managedServer does everything through short sessions on the maintenance database, so that no broken session is ever in the way of cleaning up. */
+export function managedServer(parts: ManagedParts): DatabaseServer {
+  const { dialect, maintenance } = parts
+  const { databases } = dialect
+  const within = <Result>(work: (session: Session) => Promise<Result>) => withSession(dialect, maintenance, work)
+  const reach = (name: string): ConnectionSettings => ({ ...maintenance, database: name })
+  const created = createdDatabases(databases)
+  return {
+    source: parts.source,
+    identity: parts.identity,
+    ours: parts.source === 'local',
+    sessionLimit: null,
+    notices: parts.notices,
+    async create(database: MarkedDatabase) {
+      await within((session) => databases.create(session, database).then(() => created.add(session, database)))
+      return reach(database.name)
+    },
+    async clone(source, target) {
+      const copied = await within(async (session) => {
+        await created.drop(session, target.name)
+        return (await databases.clone(session, source, target)) && (await created.add(session, target))
+      })
+      return copied ? reach(target.name) : null
+    },
+    drop: (name) => within((session) => created.drop(session, name)),
+    endSessions: (name) => within((session) => databases.endSessions(session, name)),
+    cluster: () => within((session) => databases.cluster(session)),
+    async removeRoles(roles) {
+      for (const name of created.names()) {
+        await withSession(dialect, reach(name), (session) => dropOwned(session, roles))
+      }
+      return within((session) => databases.removeRoles(session, roles))
+    },
+    [Symbol.asyncDispose]: () => parts.release(),
+  }
+}
+
+/** withSession opens a session for one piece of work and ends it. */
+export async function withSession<Result>(
+  dialect: Dialect,
+  connection: ConnectionSettings,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  await using session = await dialect.open(connection)
+  return await work(session)
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import type { ConnectionSettings, Dialect } from '../dialects/dialect.js'
+import { dialects } from '../dialects/index.js'
+import { versionNotices } from '../dialects/postgres/capabilities.js'
+import type { Progress } from '../kernel/progress.js'
+import type { Secret } from '../kernel/secret.js'
+import { managedServer } from './managed.js'
+import type { DatabaseServer } from './server.js'
+import { connectPatiently } from './url/connect.js'
+import { type HostRules, type Standing, standingOf } from './url/hosts.js'
+import { assertUnoccupied } from './url/occupied.js'
+import { parseDatabaseUrl } from './url/parse.js'
+import { assertMayCreate } from './url/rights.js'
+
+/** UrlOptions say which hosts may be used and how long a server is waited for, in milliseconds. */
+export interface UrlOptions extends HostRules {
+  readonly waitLimit: number
+  readonly heartbeat: number
+  readonly progress: Progress
+  /** The dialect to speak to the server with; PostgreSQL's unless a test says otherwise. */
+  readonly dialect?: Dialect
+}
+
+/** openUrlServer uses a running server. Nothing is sent before its host was judged, and nothing is made before its version, the role's rights and what it holds were. */
+export async function openUrlServer(url: Secret, options: UrlOptions): Promise<DatabaseServer> {
+  const connection = parseDatabaseUrl(url, (path) => readFileSync(path, 'utf8'))
+  return openServerAt(connection, standingOf(connection, options), options)
+}
+
+async function openServerAt(
+  maintenance: ConnectionSettings,
+  standing: Standing,
+  options: UrlOptions,
+): Promise<DatabaseServer> {
+  const dialect = options.dialect ?? dialects.postgresql
+  const { waitLimit: limit, heartbeat, progress } = options
+  await using session = await connectPatiently(dialect, maintenance, { limit, heartbeat, progress })
+  const identity = await dialect.identify(session)
+  const notices = versionNotices(identity)
+  await assertMayCreate(session)
+  if (standing === 'loopback') await assertUnoccupied(dialect, maintenance, session)
+  return managedServer({ dialect, source: 'url', identity, maintenance, notices, release: async () => {} })
+}

@@ -1,0 +1,3 @@
+import { workerMain } from './child/main.js'
+
+workerMain()

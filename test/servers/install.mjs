@@ -1,0 +1,43 @@
+// Installs the test servers' binaries into test/servers/node_modules: `npm ci` without scripts, then each package's
+// own hydrate-symlinks.js (its postinstall, which must run inside the package). Quick when done already.
+// The packages are optional dependencies, so that the tests can name the server that cannot be had.
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { makeOnce } from './make-once.mjs'
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+const stamp = join(folder, 'node_modules', '.installed')
+
+const digest = () =>
+  createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex')
+
+const aliases = Object.keys(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).optionalDependencies)
+
+const missing = () => aliases.filter((alias) => !existsSync(join(folder, 'node_modules', alias, 'native/bin/postgres')))
+
+const isDone = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === digest() && missing().length === 0
+
+function hydrate(alias) {
+  const cwd = join(folder, 'node_modules', alias)
+  if (!existsSync(cwd)) return
+  execFileSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd, stdio: 'inherit' })
+}
+
+function make() {
+  const flags = ['--ignore-scripts', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  execFileSync('npm', ['ci', ...flags], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  for (const alias of aliases) hydrate(alias)
+  // Without the stamp the next run tries again.
+  if (missing().length === 0) writeFileSync(stamp, digest())
+  else console.error(`Not installed in test/servers: ${missing().join(', ')}.`)
+}
+
+/** installServers makes sure that the binaries are there; several processes may call it at once. */
+export const installServers = () => makeOnce({ lock: join(folder, '.installing'), isDone, make })
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await installServers()

@@ -1,0 +1,3 @@
+import { run } from '../../lib/main.js'
+
+await run('cli')

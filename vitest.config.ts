@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config'
+import { requireNode24 } from './test/support/node-version.js'
+
+requireNode24(process.versions.node)
+
+const common = { testTimeout: 60_000, hookTimeout: 60_000, restoreMocks: true }
+
+export default defineConfig({
+  test: {
+    // Two cores are what a test machine has, and the servers want their share.
+    maxWorkers: 2,
+    reporters: ['default', './test/support/count-reporter.ts'],
+    projects: [
+      { test: { ...common, name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] } },
+      {
+        test: {
+          ...common,
+          name: 'live',
+          include: ['test/live/**/*.test.ts'],
+          globalSetup: './test/support/global-setup.ts',
+        },
+      },
+    ],
+  },
+})
