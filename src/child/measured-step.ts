@@ -6,6 +6,7 @@ import { type Faults, UncaughtFault } from './faults.js'
 import { createRecorder, type Recorder } from './recorder.js'
 import { RefusedSql } from './refusal.js'
 import type { SessionMaker } from './session.js'
+import { isResettable } from './session-reset.js'
 import type { SocketWatch } from './socket-watch.js'
 import { Thrown } from './thrown-value.js'
 
@@ -20,6 +21,8 @@ export interface StepSurroundings {
 /** StepBody is one step's work and what its outcome says about it. `file` gives the migration's file when something is thrown. */
 export interface StepBody {
   readonly transaction: boolean
+  /** False where the sessions must end with the step. */
+  readonly keepsSession: boolean
   readonly file: () => string | null
   readonly work: (knex: Knex, recorder: Recorder) => Promise<void>
 }
@@ -56,16 +59,18 @@ interface Attempt {
 
 /** What was thrown, or null. After a fault nothing is waited for: its sessions are cut. */
 async function attempt(around: StepSurroundings, body: StepBody, { recorder, fault }: Attempt): Promise<Thrown | null> {
-  const session = around.sessions.open()
+  const session = await around.sessions.open()
+  let reusable = body.keepsSession
   try {
     await Promise.race([body.work(session.knex, recorder), fault])
     await Promise.race([session.settle(), fault])
     return null
   } catch (thrown) {
     if (thrown instanceof Thrown) return thrown
+    reusable = reusable && !(thrown instanceof UncaughtFault)
     return new Thrown(thrown instanceof UncaughtFault ? thrown.thrown : thrown)
   } finally {
-    await session.end()
+    await session.end(reusable && isResettable(recorder))
   }
 }
 
@@ -80,8 +85,8 @@ interface Result {
 function outcome({ drivers }: StepSurroundings, { milliseconds, trace, recorder, thrown, file }: Result): StepOutcome {
   if (recorder.refusal !== null) {
     const error = describeThrown(new RefusedSql(recorder.refusal.message), { file: null, fault: recorder.refusal })
-    const line = thrown === null ? null : describeThrown(thrown.value, { file, fault: null }).line
-    return { kind: 'refused', milliseconds, trace, error: { ...error, code: null, line } }
+    const { line, stack } = thrown === null ? { line: null, stack: null } : describeThrown(thrown.value, { file, fault: null })
+    return { kind: 'refused', milliseconds, trace, error: { ...error, code: null, line, stack } }
   }
   if (thrown === null) return { kind: 'done', milliseconds, trace }
   const error = describeThrown(thrown.value, { file, fault: drivers.faultOf(thrown.value) })

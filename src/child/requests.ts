@@ -1,5 +1,6 @@
 import { ToolError } from '../kernel/errors.js'
 import { loadProject, type Project } from '../project/project.js'
+import { recordOf } from '../project/unknown.js'
 import type { ProjectOptions, RequestFrame, RequestType, WorkerConnection, WorkerNote, WorkerRequests } from '../protocol/messages.js'
 import { prepareBookkeeping } from './bookkeeping.js'
 import { scratchConfig } from './knex-config.js'
@@ -34,7 +35,7 @@ export function createRequests(watches: Watches) {
     step: (input) => runStep(prepared(state), input),
     latest: () => runLatest(prepared(state)),
     rollback: ({ all }) => runRollback(prepared(state), all),
-    release: () => release(watches),
+    release: () => release(state, watches),
   }
   return (request: RequestFrame, note: (note: WorkerNote) => void): Promise<unknown> => {
     const handler = handlers[request.type] as (input: unknown, note: (note: WorkerNote) => void) => Promise<unknown>
@@ -57,24 +58,27 @@ async function load(state: State, { drivers }: Watches, { input, note }: Load): 
 async function prepare(state: State, watches: Watches, connection: WorkerConnection): Promise<null> {
   const project = state.project
   if (project === null) throw notReady('load')
+  await release(state, watches)
   const source: SourceWatch = { recorder: null, file: null }
   const family = project.client.name === 'pg' ? 'postgresql' : 'mysql'
   watches.drivers.scratch = { family, database: connection.database }
   watches.sockets.home = { host: connection.host, port: connection.port }
   const config = await scratchConfig({ project, connection, source: loadedSource(project.migrations, source) })
-  const sessions = sessionMaker({ create: project.knex.create, config, ...watches })
-  const session = sessions.open()
+  const keeps = family === 'postgresql' && connection.poolLimit === null && recordOf(project.config.pool).afterCreate === undefined
+  const sessions = sessionMaker({ create: project.knex.create, config, keeps, ...watches })
+  const session = await sessions.open()
   try {
     await prepareBookkeeping(session.knex, project)
   } finally {
-    await session.end()
+    await session.end(true)
   }
   state.prepared = { project, around: { ...watches, sessions }, source }
   return null
 }
 
-/** Steps leave no session behind, but code of the project may have opened its own since. */
-async function release({ sockets }: Watches): Promise<null> {
+/** Code of the project may have opened sessions of its own, so there can be some without a preparation too. */
+async function release({ prepared: current }: State, { sockets }: Watches): Promise<null> {
+  await current?.around.sessions.close()
   sockets.closeHome()
   return null
 }

@@ -21,6 +21,7 @@ export async function runStep({ project, around }: Prepared, input: { direction:
   const run = { project, module, name: entry.name, handle: entry.handle, direction: input.direction, transaction }
   return measuredStep(around, {
     transaction,
+    keepsSession: true,
     file: () => entry.file,
     work: (knex, recorder) => migrate({ ...run, recorder }, knex),
   })
@@ -55,6 +56,7 @@ async function wholeRun({ project, around, source }: Prepared, call: (knex: Knex
   source.file = null
   const step = await measuredStep(around, {
     transaction: project.migrations.every((migration) => usesTransaction(migration, project.facts.disableTransactions)),
+    keepsSession: false,
     file: () => source.file,
     async work(knex, recorder) {
       source.recorder = recorder
@@ -77,7 +79,7 @@ export function runSetup({ project, around }: Prepared, file: string): Promise<S
     if (setup === undefined) throw new Error('The setup module exports neither setup(knex) nor a default function.')
     await called(setup, knex)
   }
-  return measuredStep(around, { transaction: false, file: () => file, work })
+  return measuredStep(around, { transaction: false, keepsSession: false, file: () => file, work })
 }
 
 async function called(setup: (knex: Knex) => unknown, knex: Knex): Promise<void> {

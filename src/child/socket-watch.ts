@@ -7,7 +7,9 @@ export interface SocketWatch {
   onForeign: ((place: string) => void) | null
   home: { readonly host: string; readonly port: number } | null
   /** closeHome cuts what is still connected to the scratch database, so that no session outlives its step. */
-  closeHome(): number
+  closeHome(): void
+  /** How many connections to the scratch database are open. */
+  homeCount(): number
 }
 
 const loopback = new Set(['localhost', '127.0.0.1', '::1', '0.0.0.0'])
@@ -15,7 +17,7 @@ const loopback = new Set(['localhost', '127.0.0.1', '::1', '0.0.0.0'])
 /** watchSockets begins to watch; it must come before any code of the project. */
 export function watchSockets(): SocketWatch {
   const open = new Set<net.Socket>()
-  const watch: SocketWatch = { onForeign: null, home: null, closeHome: () => close(open) }
+  const watch: SocketWatch = { onForeign: null, home: null, closeHome: () => close(open), homeCount: () => open.size }
   const original = net.Socket.prototype.connect
   const watched = function (this: net.Socket, ...args: unknown[]): net.Socket {
     const place = placeOf(args)
@@ -57,10 +59,7 @@ function follow(socket: net.Socket, open: Set<net.Socket>): void {
   socket.once('close', () => open.delete(socket))
 }
 
-function close(open: Set<net.Socket>): number {
-  const left = [...open].filter((socket) => !socket.destroyed)
-  for (const socket of left) socket.destroy()
+function close(open: Set<net.Socket>): void {
+  for (const socket of open) socket.destroy()
   open.clear()
-  return left.length
 }
-

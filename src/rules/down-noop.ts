@@ -1,3 +1,4 @@
+import { sqlOf } from './explain/errors.js'
 import { migrationCode, residueAdvice, residueList, significant } from './explain/reversal.js'
 import { judgedTrips, type Rule } from './rule.js'
 
@@ -25,7 +26,7 @@ export async function down(knex) {
   evaluate: (input) =>
     judgedTrips(input, 'down-noop').map((trip) => ({
       trip,
-      message: `The down of ${migrationCode(trip)} does nothing: all that up changed is still as up left it.\n\n${residueList(trip)}`,
+      message: `The down of ${migrationCode(trip)} ${sqlOf(trip.facts.down).length === 0 ? 'sends no statement' : 'takes nothing back'}: all that up changed is still as up left it.\n\n${residueList(trip)}`,
       advice: residueAdvice(trip, 'Take back in down what up does:'),
       changes: significant(trip.facts.residue),
     })),

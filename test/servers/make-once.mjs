@@ -1,5 +1,5 @@
 // Makes a thing once, however many processes ask for it at a time. Plain JavaScript, since install.mjs runs on Node 20.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -11,6 +11,11 @@ function isAlive(pid) {
     return error.code === 'EPERM'
   }
 }
+
+// A process id may mean another process by now (after a restart, or in another container): no making takes this long.
+const longest = 10 * 60_000
+
+const isOld = (lock) => Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > longest
 
 function holderOf(lock) {
   try {
@@ -29,7 +34,7 @@ function takeLock(lock) {
     if (error.code !== 'EEXIST') throw error
     const holder = holderOf(lock)
     // An empty file is one that its holder is just about to fill, so only a known and dead holder counts.
-    if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true })
+    if ((holder > 0 && !isAlive(holder)) || isOld(lock)) rmSync(lock, { force: true })
     return false
   }
 }

@@ -44,7 +44,7 @@ export interface SeededCase {
 
 /** js marks a body as JavaScript. */
 export function js(parts: TemplateStringsArray, ...values: readonly string[]): Body {
-  return { js: String.raw({ raw: parts }, ...values) }
+  return { js: String.raw(parts, ...values) }
 }
 
 /** symmetric is the expectation of a migration that comes back exactly. */

@@ -76,7 +76,7 @@ const defaultPrivileges: CatalogQuery = {
   sql: () => `select d.oid as _oid, 'default-privileges' as _kind,
   quote_ident(pg_get_userbyid(d.defaclrole)::text) || coalesce(' in ' || quote_ident(n.nspname), '') || ' on '
     || case d.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' when 'n' then 'schemas' when 'L' then 'large objects' else d.defaclobjtype::text end as _label,
-  case when d.defaclnamespace <> 0 then (${grants('d.defaclacl', '', 'd.defaclrole').replace(' as grants', '')})
+  case when d.defaclnamespace <> 0 then (${grants('d.defaclacl', 'c', 'd.defaclrole').replace(' as grants', '')})
     else (${grants('d.defaclacl', 'X', 'd.defaclrole').replace("'X'", `case d.defaclobjtype when 'S' then 's' else d.defaclobjtype end::"char"`).replace(' as grants', '')}) end as grants
 from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace
 where ${notMember('pg_default_acl', 'd.oid')}`,

@@ -70,7 +70,7 @@ const columns: CatalogQuery = {
   ${since(major, 14, "case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end")} as compression,
   case when a.attstattarget >= 0 then a.attstattarget end as statistics,
   a.attoptions as options, ${hidden('a.attfdwoptions')} as "foreignOptions",
-  ${grants('a.attacl', '', 'c.relowner')}
+  ${grants('a.attacl', 'c', 'c.relowner')}
 from pg_attribute a
 join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f', 'v', 'm', 'c')
 join pg_namespace n on n.oid = c.relnamespace and ${ours('n')}

@@ -36,7 +36,7 @@ export function grants(list: string, type: string, owner: string): string {
       || case when coalesce(had.grantor, should.grantor) <> ${owner}
            then ' by ' || quote_ident(pg_get_userbyid(coalesce(had.grantor, should.grantor))::text) else '' end)
     from aclexplode(${list}) had
-    full join aclexplode(${type === '' ? "'{}'::aclitem[]" : `acldefault('${type}', ${owner})`}) should
+    full join aclexplode(acldefault('${type}', ${owner})) should
       on had.grantor = should.grantor and had.grantee = should.grantee
       and had.privilege_type = should.privilege_type and had.is_grantable = should.is_grantable
     where had.grantee is null or should.grantee is null) end as grants`

@@ -1,6 +1,7 @@
 import { canonicalSnapshot } from '../../schema/order.js'
 import { type ServerIdentity, type Snapshot, snapshotFormat } from '../../schema/snapshot.js'
 import type { Bookkeeping, Session } from '../dialect.js'
+import { identifyPostgres } from './capabilities.js'
 import { catalogQueries } from './catalog-queries.js'
 import { type ClaimCount, claimCountQuery } from './claims.js'
 import { assemble } from './introspect-assemble.js'
@@ -10,7 +11,7 @@ import { batchOf, pinStatement } from './session.js'
 
 /** introspectPostgres reads the whole schema of a database as one snapshot, in one read-only transaction and two round trips where everything is modelled. */
 export async function introspectPostgres(session: Session, bookkeeping: Bookkeeping): Promise<Snapshot> {
-  const server = await identifyPostgres(session)
+  const server = await identityOf(session)
   try {
     const snapshot = await readSnapshot(session, server, bookkeeping)
     await session.query('commit')
@@ -44,16 +45,11 @@ async function readSnapshot(session: Session, server: ServerIdentity, bookkeepin
 
 const identities = new WeakMap<Session, ServerIdentity>()
 
-/** identifyPostgres asks the server for its version; the answer is kept for as long as the session lives. */
-export async function identifyPostgres(session: Session): Promise<ServerIdentity> {
+/** A server's version does not change while a session lives. */
+async function identityOf(session: Session): Promise<ServerIdentity> {
   const known = identities.get(session)
   if (known !== undefined) return known
-  const [row] = await session.query<{ version: string; number: string }>(
-    "select current_setting('server_version') as version, current_setting('server_version_num') as number",
-  )
-  if (row === undefined) throw new Error('The server did not tell its version.')
-  const major = Math.floor(Number(row.number) / 10_000)
-  const identity: ServerIdentity = { vendor: 'postgresql', version: row.version.split(' ')[0] ?? row.version, major }
+  const identity = await identifyPostgres(session)
   identities.set(session, identity)
   return identity
 }

@@ -2,10 +2,10 @@ import { visible } from '../../rules/words.js'
 
 /*
  * GitHub turns more than Markdown into links and pictures: mentions, issue numbers, commit ids, addresses, emoji. A
- * zero-width space, written as an entity, breaks each of them and shows nothing; characters that hide have been made
- * visible before, so that every one left in the text is ours.
+ * zero-width space, written as an entity, breaks each of them and shows nothing. While a text is escaped, a control
+ * character stands for it: visible() has replaced every one that the text itself may have held.
  */
-const breaker = '&#8203;'
+const breaker = '\u0001'
 
 const links: readonly [RegExp, string][] = [
   [/@(?=[\p{L}\p{N}_-])/gu, `@${breaker}`],
@@ -17,9 +17,21 @@ const links: readonly [RegExp, string][] = [
   [/:(?=[a-z0-9_+-]+:)/gi, `:${breaker}`],
 ]
 
+function breakLinks(words: string): string {
+  return links.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), words)
+}
+
+function writeBreakers(escaped: string): string {
+  return escaped.replaceAll(breaker, '&#8203;')
+}
+
 /** escapeHtml escapes for HTML text and attribute values. */
 export function escapeHtml(text: string): string {
-  return visible(text)
+  return escapeEntities(visible(text))
+}
+
+function escapeEntities(text: string): string {
+  return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -33,25 +45,23 @@ function singleLine(text: string): string {
 
 /** escapeText escapes words for a Markdown line or table cell: nothing in them is markup, a link, a mention or an image. */
 export function escapeText(words: string): string {
-  const escaped = singleLine(words)
-    .replaceAll('&', '\u0000')
-    .replace(/[\\`*_{}[\]()+!|~$>]/g, '\\$&')
+  const escaped = breakLinks(singleLine(words))
+    .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replace(/^(\s*)([-#=])/, '$1\\$2')
+    .replace(/[\\`*_{}[\]!|~$]/g, '\\$&')
+    .replace(/^(\s*)([-+#=>])/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/, '$1\\$2')
-  return links
-    .reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), escaped)
-    .replaceAll('\u0000', '&amp;')
+  return writeBreakers(escaped)
 }
 
 /** escapeSummary escapes words for the inside of an HTML element within Markdown, such as summary. */
 export function escapeSummary(words: string): string {
-  return links.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), escapeInHtml(words))
+  return writeBreakers(escapeInHtml(breakLinks(singleLine(words))))
 }
 
 /** Within an HTML element Markdown still reads its own marks, so they become entities too. */
-function escapeInHtml(words: string): string {
-  return escapeHtml(singleLine(words)).replace(/[\\`*_[\]()!|~$]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+function escapeInHtml(line: string): string {
+  return escapeEntities(line).replace(/[\\`*_[\]!|~$]/g, (mark) => `&#${mark.charCodeAt(0)};`)
 }
 
 /** codeSpan writes a code span that nothing in the text can end. Where marks could be read in two ways, it is an HTML element with entities. */

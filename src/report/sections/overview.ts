@@ -91,9 +91,15 @@ function timeCell(step: StepOutcome | null): Line {
 /** deploySection says how Knex's own latest and rollback went. */
 export function deploySection({ deploy }: CheckOutcome): Section {
   const words = {
-    ok: 'as the single round trips',
+    ok: 'gives the schema of the single round trips',
     throws: 'throws',
     differs: 'gives another schema',
+    'not-run': 'was not run',
+  } as const
+  const back = {
+    ok: 'leads back to the start',
+    throws: 'throws',
+    differs: 'does not lead back',
     'not-run': 'was not run',
   } as const
   const line: Line = [
@@ -101,7 +107,7 @@ export function deploySection({ deploy }: CheckOutcome): Section {
     code('latest'),
     text(`: ${words[deploy.latest]}; `),
     code('rollback'),
-    text(`: ${deploy.rollback === 'ok' ? 'back to the start' : words[deploy.rollback]}.`),
+    text(`: ${back[deploy.rollback]}.`),
   ]
   const silent = deploy.latest === 'not-run' && deploy.rollback === 'not-run'
   return { id: 'deploy', weight: 6, counts: 'deploy', blocks: silent ? [] : [{ type: 'paragraph', line }] }
@@ -110,16 +116,15 @@ export function deploySection({ deploy }: CheckOutcome): Section {
 /** serverSection says what the check ran on. */
 export function serverSection(outcome: CheckOutcome): Section {
   const { base, head, milliseconds } = outcome
-  const parts = [
-    serverWords(outcome.server),
-    `Knex ${outcome.knex}`,
-    `Node ${outcome.node}`,
-    `Knex Roundtrip ${outcome.tool}`,
-    ...(head === null ? [] : [`head ${head.slice(0, 7)}`]),
-    ...(base.sha === null ? [] : [`base ${base.sha.slice(0, 7)}`]),
-    duration(milliseconds),
+  const versions = `${serverWords(outcome.server)}, Knex ${outcome.knex}, Node ${outcome.node}, Knex Roundtrip ${outcome.tool}`
+  const commit = (name: string, sha: string | null): Line =>
+    sha === null ? [] : [text(`, ${name} `), code(sha.slice(0, 7))]
+  const first: Line = [
+    text(versions),
+    ...commit('head', head),
+    ...commit('base', base.sha),
+    text(`; ${duration(milliseconds)}.`),
   ]
-  const reason: readonly Line[] = base.reason === null ? [] : [[text(base.reason)]]
-  const lines: readonly Line[] = [[text(`${parts.join(', ')}.`)], ...reason]
+  const lines: readonly Line[] = base.reason === null ? [first] : [first, parseLine(base.reason)]
   return { id: 'server', weight: 2, counts: 'server', blocks: lines.map((line) => ({ type: 'paragraph', line })) }
 }

@@ -70,7 +70,7 @@ export function placeOf({ file, line }: { readonly file: string; readonly line: 
 const mostRows = 50
 
 function differenceBlocks({ differences }: RoundTrip): readonly Block[] {
-  if (differences.length === 0) return []
+  if (differences.every(({ fact }) => fact === null)) return []
   const rows = differences.slice(0, mostRows).map(differenceRow)
   const rest = differences.length - rows.length
   const more: readonly Block[] =
@@ -112,16 +112,15 @@ function sqlBlocks({ facts }: RoundTrip): readonly Block[] {
 
 function stepSql(name: string, step: StepOutcome | null): readonly Block[] {
   const statements = step !== null && 'trace' in step ? step.trace.sql : []
-  if (step === null || !('trace' in step)) return []
+  if (step === null || !('trace' in step) || statements.length === 0) return []
   const joinedText = statements.map((statement) => `${statement.trim().replace(/;$/, '')};`).join('\n')
   const cut = joinedText.length > mostSql || step.trace.sqlCut
   const shown = cut ? `${joinedText.slice(0, mostSql)}\n-- and more` : joinedText
-  const empty: Block = { type: 'paragraph', line: [text('It sent no statement.')] }
   return [
     {
       type: 'details',
       summary: [text(`What ${name} sent: ${quantity(statements.length, 'statement')}`)],
-      blocks: [statements.length === 0 ? empty : { type: 'code', language: 'sql', text: shown }],
+      blocks: [{ type: 'code', language: 'sql', text: shown }],
     },
   ]
 }

@@ -17,6 +17,7 @@ const startLimit = 180_000
 /** EmbeddedProcess is one running process; it ends with ours, since its input is a pipe from us. */
 export class EmbeddedProcess {
   readonly #child: ChildProcess
+  readonly #exit: Promise<void>
   readonly #news: ChildNews[] = []
   #wake: () => void = () => {}
   #errors = ''
@@ -26,7 +27,8 @@ export class EmbeddedProcess {
     const environment = { PATH: process.env.PATH ?? '', TZ: 'UTC' }
     this.#child = spawn(node, [entry], { env: environment, detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
     this.#child.on('error', (error) => this.#ended(error.message))
-    this.#child.on('close', () => this.#ended(''))
+    this.#exit = new Promise((resolve) => this.#child.on('close', () => resolve()).on('error', () => resolve()))
+    this.#exit.then(() => this.#ended(''))
     this.#child.stdin?.on('error', () => {})
     this.#child.stderr?.on('data', (data: Buffer) => {
       this.#errors = `${this.#errors}${data}`.slice(-2000)
@@ -58,14 +60,16 @@ export class EmbeddedProcess {
   /** close ends the database in order, or the process by force where that takes too long: one stuck in a statement hears nothing. */
   async close(limit: number): Promise<void> {
     this.order('close')
-    const end = Date.now() + limit
-    while (!this.#exited && Date.now() < end) await this.#change(end - Date.now())
+    const timer = new AbortController()
+    await Promise.race([this.#exit, sleep(limit, undefined, { signal: timer.signal }).catch(() => {})])
+    timer.abort()
     await this.kill()
   }
 
   async kill(): Promise<void> {
+    this.#child.ref()
     if (!this.#exited) this.#child.kill('SIGKILL')
-    while (!this.#exited) await this.#change(1000)
+    await this.#exit
   }
 
   #write(line: string): void {
@@ -92,9 +96,7 @@ export class EmbeddedProcess {
     const woken = new Promise<void>((resolve) => {
       this.#wake = resolve
     })
-    if (!this.#exited && this.#news.length === 0) {
-      await Promise.race([woken, sleep(Math.max(1, limit), undefined, { signal: timer.signal }).catch(() => {})])
-    }
+    await Promise.race([woken, sleep(Math.max(1, limit), undefined, { signal: timer.signal }).catch(() => {})])
     timer.abort()
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -30,4 +30,16 @@ test('the lock of a dead process does not hold anybody up, and a failure leaves 
   const failing = makeOnce({ lock, isDone: () => false, make: () => Promise.reject(new Error('no such mirror')) })
   await expect(failing).rejects.toThrow('no such mirror')
   expect(existsSync(lock)).toBe(false)
+})
+
+test('an old lock does not hold anybody up, though its process id is taken', async () => {
+  const lock = join(folder, 'lock')
+  writeFileSync(lock, String(process.pid))
+  utimesSync(lock, new Date(0), new Date(0))
+  let made = false
+  const make = () => {
+    made = true
+  }
+  await makeOnce({ lock, isDone: () => made, make })
+  expect(made).toBe(true)
 })

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { messageOf, ToolError } from '../kernel/errors.js'
+import type { ReportSink } from '../ports/report-sink.js'
+import { checkDocument } from '../report/check-document.js'
+import { printHtml } from '../report/formats/html.js'
+import { printJson } from '../report/formats/json.js'
+import { printMarkdown } from '../report/formats/markdown.js'
+import type { CheckOutcome } from '../report/outcome.js'
+
+/** reportFiles are the files of a report by name; a file that this outcome has nothing for is null, and an old one of its name is removed. */
+export function reportFiles(outcome: CheckOutcome): Readonly<Record<string, string | null>> {
+  const document = checkDocument(outcome)
+  return {
+    'report.md': printMarkdown(document),
+    'report.html': printHtml(document),
+    'schema.sql': outcome.schema?.sql ?? null,
+    'schema.json': outcome.schema?.json ?? null,
+    'report.json': printJson(outcome),
+  }
+}
+
+/** reportFolder writes the report into a folder: each file appears whole or not at all, and report.json last, so that whoever finds it finds the rest. */
+export function reportFolder(folder: string): ReportSink {
+  return {
+    name: `the folder ${folder}`,
+    async deliver(outcome) {
+      try {
+        await mkdir(folder, { recursive: true })
+        await rm(join(folder, 'report.json'), { force: true })
+        for (const [name, content] of Object.entries(reportFiles(outcome)))
+          await replaceFile(join(folder, name), content)
+      } catch (cause) {
+        throw new ToolError(`The report could not be written to ${folder}: ${messageOf(cause)}.`, {
+          blame: 'environment',
+          advice: 'Name a folder that can be written to with --output.',
+          cause,
+        })
+      }
+    },
+  }
+}
+
+async function replaceFile(path: string, content: string | null): Promise<void> {
+  if (content === null) {
+    await rm(path, { force: true })
+    return
+  }
+  const draft = `${path}.${randomUUID()}.draft`
+  try {
+    await writeFile(draft, content)
+    await rename(draft, path)
+  } finally {
+    await rm(draft, { force: true })
+  }
+}

@@ -1,0 +1,24 @@
+import type { ReportSink } from '../ports/report-sink.js'
+import { annotate, annotationsOf } from './annotations.js'
+import { outputsOf, setOutputs, writeSummary } from './job.js'
+
+export interface JobReportOptions {
+  /** Folder with the report's files. */
+  readonly reportPath: string
+  /** The project's folder relative to the repository, for annotations. */
+  readonly projectPath: string
+  /** GITHUB_STEP_SUMMARY. */
+  readonly summaryFile: string | undefined
+}
+
+/** jobReport shows an outcome in a GitHub job: outputs, annotations on the migrations' lines, job summary. */
+export function jobReport({ reportPath, projectPath, summaryFile }: JobReportOptions): ReportSink {
+  return {
+    name: 'the job',
+    async deliver(outcome) {
+      setOutputs(outputsOf(outcome, reportPath))
+      annotate(annotationsOf(outcome.findings, projectPath))
+      await writeSummary(outcome, summaryFile)
+    },
+  }
+}

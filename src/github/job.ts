@@ -1,0 +1,48 @@
+import { appendFile } from 'node:fs/promises'
+import { getState, saveState, setOutput, setSecret } from '@actions/core'
+import { type Secret, spellings } from '../kernel/secret.js'
+import { checkDocument } from '../report/check-document.js'
+import { printMarkdown, summaryLimit } from '../report/formats/markdown.js'
+import type { CheckOutcome } from '../report/outcome.js'
+import { totalsOf } from '../report/totals.js'
+
+/** maskSecrets has the runner mask every spelling of the secrets, before the first line is logged. */
+export function maskSecrets(secrets: readonly Secret[]): void {
+  for (const secret of secrets) for (const form of spellings(secret)) setSecret(form)
+}
+
+/** writeSummary appends the report to the job summary; where the runner gives no file for it, nothing happens. */
+export async function writeSummary(outcome: CheckOutcome, file: string | undefined): Promise<void> {
+  if (file === undefined || file === '') return
+  await appendFile(file, printMarkdown(checkDocument(outcome), summaryLimit))
+}
+
+/** outputsOf are the outputs of the check by name. */
+export function outputsOf(outcome: CheckOutcome, reportPath: string): Readonly<Record<string, string>> {
+  const { migrations, judged, asymmetric, errors } = totalsOf(outcome)
+  return {
+    verdict: outcome.verdict,
+    migrations: String(migrations),
+    judged: String(judged),
+    asymmetric: String(asymmetric),
+    errors: String(errors),
+    'report-path': reportPath,
+    'schema-digest': outcome.schema?.digest ?? '',
+  }
+}
+
+/** setOutputs hands the outputs to the runner. */
+export function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
+}
+
+/** keepForPost keeps a value for the post step of the action. */
+export function keepForPost(name: string, value: string): void {
+  saveState(name, value)
+}
+
+/** readFromMain gives what the main step kept; null where it kept nothing. */
+export function readFromMain(name: string): string | null {
+  const value = getState(name)
+  return value === '' ? null : value
+}
