@@ -6,6 +6,19 @@ import { nearest } from './nearest.js'
 /** RawInputs hold the text given for each input, by name; a list holds every value, anything else one. */
 export type RawInputs = ReadonlyMap<string, readonly string[]>
 
+/** commands are the commands of this version. */
+const commands = ['check'] as const
+
+/** requireCommand takes the command off the words and gives the rest; an unknown command is refused. */
+export function requireCommand([command = '', ...words]: readonly string[]): readonly string[] {
+  if ((commands as readonly string[]).includes(command)) return words
+  const close = nearest(command, commands)
+  throw new ToolError(command === '' ? 'No command was given.' : `There is no command "${command}".`, {
+    blame: 'user',
+    advice: close === null ? '`knex-roundtrip help` lists the commands.' : `Did you mean \`knex-roundtrip ${close}\`?`,
+  })
+}
+
 /** readArguments reads the options of one command from the command line; words that are no option are refused. */
 export function readArguments(words: readonly string[], definitions: readonly InputDefinition[]): RawInputs {
   const options = Object.fromEntries(

@@ -8,7 +8,7 @@ import { type Detail, troubleSections } from './sections/trouble.js'
 export function checkDocument(outcome: CheckOutcome, detail: Detail = 'full'): ReportDocument {
   const sections = [
     verdictSection(outcome),
-    ...(detail === 'full' ? [migrationsSection(outcome.trips)] : []),
+    ...(detail === 'full' ? [migrationsSection(outcome)] : []),
     ...troubleSections(outcome, detail),
     deploySection(outcome),
     exceptionsSection(outcome),

@@ -75,7 +75,7 @@ function renderIndex(): string {
 
 # Rules
 
-Errors fail the check, warnings and notices do not. \`fail-on\` makes any rule an error.
+Errors fail the check; warnings and notices do not. A migration that could not be judged keeps the check from passing. \`fail-on\` makes any rule an error.
 
 ${groups.join('\n\n')}
 `

@@ -47,6 +47,9 @@ interface House {
 
 function embeddedServer({ program, folder, version }: House): DatabaseServer {
   const password = new Secret(randomBytes(24).toString('hex'))
+  // A run that is interrupted has no time for more.
+  const remove = () => removeFolder(folder.path)
+  process.once('exit', remove)
   const databases = new Map<string, EmbeddedDatabase>()
   const known = (name: string): EmbeddedDatabase => databases.get(name) ?? unknown(name)
   const drop = async (name: string) => {
@@ -79,7 +82,8 @@ function embeddedServer({ program, folder, version }: House): DatabaseServer {
     removeRoles: async () => [],
     async [Symbol.asyncDispose]() {
       await Promise.all([...databases.keys()].map(drop))
-      removeFolder(folder.path)
+      process.off('exit', remove)
+      remove()
     },
   }
 }

@@ -36,6 +36,7 @@ const languages: CatalogQuery = {
 from pg_language l where l.lanispl and ${notMember('pg_language', 'l.oid')}`,
 }
 
+/** Casts between a range type and its multirange type depend on them internally. */
 const casts: CatalogQuery = {
   name: 'casts',
   catalog: 'pg_cast',
@@ -43,7 +44,8 @@ const casts: CatalogQuery = {
   ${name('c.castfunc')} as function,
   case c.castcontext when 'e' then 'explicit' when 'a' then 'assignment' else 'implicit' end as context,
   case c.castmethod when 'f' then 'function' when 'b' then 'binary' else 'inout' end as method
-from pg_cast c where c.oid >= 16384 and ${notMember('pg_cast', 'c.oid')}`,
+from pg_cast c where c.oid >= 16384 and ${notMember('pg_cast', 'c.oid')}
+  and not exists (select from pg_depend d where d.classid = 'pg_cast'::regclass and d.objid = c.oid and d.deptype = 'i')`,
 }
 
 const transforms: CatalogQuery = {

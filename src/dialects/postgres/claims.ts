@@ -15,7 +15,12 @@ const partOfMember = (column: string) => `not (${notMember('pg_class', column)})
 /** claims covers every catalog of one database whose rows have an oid and a life of their own. */
 export const claims: readonly Claim[] = [
   { catalog: 'pg_am' },
-  { catalog: 'pg_cast' },
+  {
+    // Casts between a range type and its multirange type.
+    catalog: 'pg_cast',
+    derived:
+      "exists (select from pg_depend d where d.classid = 'pg_cast'::regclass and d.objid = r.oid and d.deptype = 'i')",
+  },
   {
     // Storage for large values, and its index; indexes of an extension's tables.
     catalog: 'pg_class',

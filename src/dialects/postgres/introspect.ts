@@ -6,8 +6,9 @@ import { catalogQueries } from './catalog-queries.js'
 import { type ClaimCount, claimCountQuery } from './claims.js'
 import { assemble } from './introspect-assemble.js'
 import type { Row } from './introspect-draft.js'
+import { runPrepared } from './introspect-prepared.js'
 import { findUnsupported } from './introspect-unsupported.js'
-import { batchOf, pinStatement } from './session.js'
+import { pinStatement } from './session.js'
 
 /** introspectPostgres reads the whole schema of a database as one snapshot, in one read-only transaction and two round trips where everything is modelled. */
 export async function introspectPostgres(session: Session, bookkeeping: Bookkeeping): Promise<Snapshot> {
@@ -30,8 +31,7 @@ async function readSnapshot(session: Session, server: ServerIdentity, bookkeepin
     'set local role none',
   ]
   const statements = catalogQueries.map((query) => query.sql(server.major))
-  const results = await batchOf(session, [...prologue, ...statements, claimCountQuery(server.major)])
-  const rows = results.slice(prologue.length)
+  const rows = await runPrepared(session, prologue, [...statements, claimCountQuery(server.major)])
   const catalogs = new Map(catalogQueries.map((query, index) => [query.name, rows[index] as readonly Row[]]))
   const { objects, registry, loose } = assemble(catalogs, bookkeeping)
   const unsupported = await findUnsupported(session, {

@@ -47,7 +47,9 @@ export function verdictSection(outcome: CheckOutcome): Section {
 const openRows = 30
 
 /** migrationsSection is the table of migrations: what became of each, and how long it took. */
-export function migrationsSection(trips: readonly RoundTrip[]): Section {
+export function migrationsSection({ trips, findings }: Pick<CheckOutcome, 'trips' | 'findings'>): Section {
+  const failed = new Set(findings.filter(({ severity }) => severity === 'error').map(({ migration }) => migration))
+  const table = (some: readonly RoundTrip[]) => migrationsTable(some, failed)
   const plain = trips.filter((trip) => ['✅', '➖'].includes(wordsOfTrip(trip).mark))
   const other = trips.filter((trip) => !plain.includes(trip))
   const folded = trips.length > openRows && plain.length > 0
@@ -64,7 +66,7 @@ export function migrationsSection(trips: readonly RoundTrip[]): Section {
   return { id: 'migrations', weight: 3, counts: 'table of migrations', blocks: trips.length === 0 ? [] : blocks }
 }
 
-function table(trips: readonly RoundTrip[]) {
+function migrationsTable(trips: readonly RoundTrip[], failed: ReadonlySet<string | null>) {
   return {
     type: 'table' as const,
     columns: [
@@ -74,12 +76,14 @@ function table(trips: readonly RoundTrip[]) {
       { title: 'down', align: 'right' as const },
       { title: 'up again', align: 'right' as const },
     ],
-    rows: trips.map(rowOf),
+    rows: trips.map((trip) => rowOf(trip, failed.has(trip.migration.name))),
   }
 }
 
-function rowOf(trip: RoundTrip): readonly Line[] {
-  const { mark, words } = wordsOfTrip(trip)
+/** A status that is excused (declared, allowed, forward only) does not look like a failure. */
+function rowOf(trip: RoundTrip, failed: boolean): readonly Line[] {
+  const { mark: own, words } = wordsOfTrip(trip)
+  const mark = own === '❌' && !failed ? '☑️' : own
   const { up, down, reapply } = trip.facts
   return [[code(trip.migration.name)], [text(`${mark} ${words}`)], ...[up, down, reapply].map(timeCell)]
 }

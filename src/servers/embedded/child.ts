@@ -3,9 +3,11 @@ import { backendOver } from './backend.js'
 import { listen } from './listen.js'
 import { openEmbedded } from './load.js'
 import type { ChildNews, ChildTask } from './messages.js'
+import { dieWithParent } from './watchdog.js'
 
 /** embeddedMain is the process of one embedded database. Its input is its lifeline: when that ends, for whatever reason, so does the process. */
 export async function embeddedMain(): Promise<void> {
+  dieWithParent()
   const input = createInterface({ input: process.stdin })
   const [line] = (await Promise.race([once(input, 'line'), once(input, 'close')])) as [string | undefined]
   if (line === undefined) return

@@ -1,0 +1,39 @@
+import { messageOf, rootCause, ToolError } from '../kernel/errors.js'
+import { watchInterruption } from './interruption.js'
+
+/** Failure is what a person is told when a command could not do its work. */
+export interface Failure {
+  readonly message: string
+  readonly advice: string
+}
+
+const couldNotRun = 2
+const interrupted = 130
+
+/** conclude runs a command and gives the exit code: its own, 130 after a signal, 2 for any failure. Every thrown value is a failure. */
+export async function conclude(
+  command: (signal: AbortSignal) => Promise<number>,
+  tell: (failure: Failure) => void,
+): Promise<number> {
+  using interruption = watchInterruption()
+  try {
+    return await command(interruption.signal)
+  } catch (thrown) {
+    const aborted = interruption.signal.aborted
+    tell(aborted ? interruptedFailure : failureOf(rootCause(thrown)))
+    return aborted ? interrupted : couldNotRun
+  }
+}
+
+const interruptedFailure: Failure = {
+  message: 'Interrupted: nothing was decided.',
+  advice: 'What was started is stopped and the scratch databases are dropped; run it again.',
+}
+
+function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof ToolError) return { message: thrown.message, advice: thrown.advice }
+  return {
+    message: `The tool itself failed: ${messageOf(thrown)}`,
+    advice: `This is a defect of ours; please report it. ${thrown instanceof Error && process.env.RUNNER_DEBUG === '1' ? (thrown.stack ?? '') : 'With RUNNER_DEBUG=1 in the environment it prints where.'}`,
+  }
+}

@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { CaseGroup } from './all-cases.js'
+import type { SeededCase } from './cases.js'
+import { complaints } from './expectations.js'
+import { type ReportJson, runCheck } from './run-check.js'
+import { writeSeededProject } from './seeded-project.js'
+import { postgresServers, type TestServer } from './servers.js'
+
+/** A project holds at most so many cases: each snapshot has the ground of all of them in it. */
+const projectSize = 80
+
+/** What every seeded project has beside its cases: the ground and the harmless end. */
+const frame = 2
+
+function projects(group: CaseGroup, major: number): CaseGroup[] {
+  const known = group.cases.filter(({ since }) => since === undefined || since <= major)
+  const count = Math.ceil(known.length / projectSize)
+  return Array.from({ length: count }, (_, index) => ({
+    ...group,
+    name: `${group.name} ${index + 1}`,
+    cases: known.slice(index * projectSize, (index + 1) * projectSize),
+  }))
+}
+
+async function check({ cases, args }: CaseGroup, server: TestServer): Promise<ReportJson> {
+  using project = writeSeededProject(cases)
+  const run = await runCheck({ project: project.folder, server, args })
+  if (run.report === null) throw new Error(`The check wrote no report and said:\n${run.stderr}`)
+  return run.report
+}
+
+function describeProject(project: CaseGroup, server: TestServer): void {
+  describe(project.name, () => {
+    let report: ReportJson
+    beforeAll(async () => {
+      report = await check(project, server)
+    }, 300_000)
+    it.each(project.cases.map((one, position): [string, SeededCase, number] => [one.name, one, position]))(
+      '%s',
+      (_, one, position) => {
+        expect(complaints(one, position, report)).toEqual([])
+      },
+    )
+    it('goes to the last migration', () => {
+      expect(report.migrations.length).toBe(project.cases.length + frame)
+      expect(report.migrations.at(-1)).toMatchObject({ name: '9999_the_end.js', status: 'symmetric' })
+    })
+    if (project.clean) {
+      it('has no finding that is an error', () => {
+        expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([])
+      })
+    }
+  })
+}
+
+/** describeCases runs the check on projects made of the groups' cases, on PostgreSQL 15 and 18, and holds every case against its expectation. */
+export function describeCases(groups: readonly CaseGroup[]): void {
+  describe.each(postgresServers([15, 18]))('on $name', (server) => {
+    for (const group of groups) for (const project of projects(group, server.major)) describeProject(project, server)
+  })
+}
