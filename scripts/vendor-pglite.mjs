@@ -33,9 +33,13 @@ rmSync(target, { recursive: true, force: true })
 for (const file of files) {
   const to = join(target, file)
   mkdirSync(dirname(to), { recursive: true })
-  if (file.endsWith('.js')) writeFileSync(to, readFileSync(join(source, file), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'))
+  if (file.endsWith('.js'))
+    writeFileSync(to, readFileSync(join(source, file), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'))
   else copyFileSync(join(source, file), to)
 }
 copyFileSync(join(source, '..', 'LICENSE'), join(target, 'LICENSE'))
 const { version } = JSON.parse(readFileSync(join(source, '..', 'package.json'), 'utf8'))
-writeFileSync(join(target, 'package.json'), `${JSON.stringify({ name: '@electric-sql/pglite', version, type: 'module', private: true }, null, 2)}\n`)
+writeFileSync(
+  join(target, 'package.json'),
+  `${JSON.stringify({ name: '@electric-sql/pglite', version, type: 'module', private: true }, null, 2)}\n`,
+)

@@ -68,10 +68,16 @@ function importsOf(text: string): readonly string[] {
   return [...found].map((match) => match[1] ?? match[2] ?? '')
 }
 
+/** Template texts are emptied: they hold examples of migrations and SQL, which are not our code. Comments and other strings are stepped over whole. */
+function withoutTemplates(text: string): string {
+  const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[\s\S]|[^`\\])*`/g
+  return text.replace(token, (found) => (found.startsWith('`') ? '``' : found))
+}
+
 const files = sources(root).map((path) => {
   const name = relative(root, path)
   const parts = name.split('/')
-  const text = readFileSync(path, 'utf8')
+  const text = withoutTemplates(readFileSync(path, 'utf8'))
   return { name, folder: parts.length === 1 ? 'entries' : (parts[0] ?? ''), text, imports: importsOf(text) }
 })
 
@@ -98,13 +104,13 @@ function forbiddenImports({ name, folder, imports }: Source): readonly string[] 
 
 function impurities({ imports, text }: Source): readonly string[] {
   const foreign = imports.filter((specifier) => !specifier.startsWith('.') && specifier !== 'node:crypto')
-  const used = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|Math\.random\(/.exec(text)
+  const used = /\bprocess\.(?:env|cwd|argv|exit|platform|versions)\b|\bDate\.now\(|\bnew Date\(\)|Math\.random\(/.exec(text)
   const onlyHash = !imports.includes('node:crypto') || /import \{ createHash \} from 'node:crypto'/.test(text)
   return [...foreign, ...(used ?? []), ...(onlyHash ? [] : ['node:crypto beyond createHash'])]
 }
 
 const lineCount = (text: string) => text.trimEnd().split('\n').length
-const isDataFile = (name: string) => /(?:sql|data|catalog|coverage|columns|queries)[\w-]*\.ts$/.test(name)
+const isDataFile = (name: string) => /(?:sql|data|catalog|coverage|columns|queries|kinds)[\w-]*\.ts$/.test(name)
 
 describe('architecture', () => {
   it('reads the sources', () => expect(files.length).toBeGreaterThan(40))
@@ -140,7 +146,7 @@ describe('architecture', () => {
 
   it('no any, no enum, no default export, no ignored type error', () => {
     const rule = ({ text }: Source) =>
-      [...text.matchAll(/:\s*any\b|\bas any\b|@ts-ignore|^export default|^(?:export )?(?:const )?enum /gm)].map(([found]) => found)
+      [...text.matchAll(/:\s*any\s*[,;)=\]}>|]|\bas any\b|@ts-ignore|^export default|^(?:export )?(?:const )?enum /gm)].map(([found]) => found)
     expect(violations(rule)).toEqual([])
   })
 

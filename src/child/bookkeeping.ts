@@ -7,7 +7,7 @@ import { isCallable, recordOf } from '../project/unknown.js'
 export async function prepareBookkeeping(knex: Knex, { facts }: Project): Promise<void> {
   try {
     if (facts.schemaName !== null && facts.client === 'pg') {
-      await knex.raw('create schema if not exists ??', [facts.schemaName])
+      await bookkeeper(knex).raw('create schema if not exists ??', [facts.schemaName])
     }
     await knex.migrate.currentVersion()
   } catch (cause) {
@@ -64,7 +64,11 @@ export async function recordReverted(knex: Knex, table: string, name: string): P
 export type HookName = 'beforeAll' | 'beforeEach' | 'afterEach' | 'afterAll'
 
 /** callHook runs a hook of the configuration where there is one and the project's Knex knows it. */
-export async function callHook(project: Project, name: HookName, args: readonly [knex: Knex, migration: unknown]): Promise<void> {
+export async function callHook(
+  project: Project,
+  name: HookName,
+  args: readonly [knex: Knex, migration: unknown],
+): Promise<void> {
   const hook = project.settings[name]
   if (isCallable(hook) && knowsHooks(project.knex.version)) await hook(args[0], [args[1]])
 }

@@ -49,7 +49,7 @@ function responsibility(error: unknown): Pick<Extract<ReplyFrame, { ok: false }>
 }
 
 /** endGroup kills the process and everything it started. */
-export function endGroup(): void {
+function endGroup(): void {
   try {
     process.kill(-process.pid, 'SIGKILL')
   } catch {

@@ -61,7 +61,9 @@ function queryPrototypes(driver: unknown): readonly Record<string, unknown>[] {
   const modules = [recordOf(driver), recordOf(recordOf(driver).default)]
   return modules.flatMap(({ Client, Connection }) => {
     const prototypes = [recordOf(Client).prototype, recordOf(Connection).prototype]
-    return prototypes.filter((found): found is Record<string, unknown> => isRecord(found) && isCallable(found.query)).slice(0, 1)
+    return prototypes
+      .filter((found): found is Record<string, unknown> => isRecord(found) && isCallable(found.query))
+      .slice(0, 1)
   })
 }
 

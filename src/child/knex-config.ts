@@ -30,7 +30,8 @@ export async function scratchConfig({ project, connection, source }: ScratchConf
 function address(connection: WorkerConnection, client: string): UnknownRecord {
   const { host, port, user, password, database, tls } = connection
   const plain = { host, port, user, password, database }
-  if (tls !== null) return { ...plain, ssl: { rejectUnauthorized: tls.rejectUnauthorized, ...(tls.ca === null ? {} : { ca: tls.ca }) } }
+  if (tls !== null)
+    return { ...plain, ssl: { rejectUnauthorized: tls.rejectUnauthorized, ...(tls.ca === null ? {} : { ca: tls.ca }) } }
   return client === 'pg' ? { ...plain, ssl: false } : plain
 }
 

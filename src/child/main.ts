@@ -1,6 +1,6 @@
-import { catchFaults } from './faults.js'
 import { serveControl } from './control.js'
 import { createDriverWatch } from './driver-watch.js'
+import { catchFaults } from './faults.js'
 import { createRequests } from './requests.js'
 import { watchSockets } from './socket-watch.js'
 import { startWatchdog } from './watchdog.js'

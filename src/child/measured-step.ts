@@ -38,7 +38,10 @@ export async function measuredStep(around: StepSurroundings, body: StepBody): Pr
   return outcome(around, { milliseconds, trace: recorder.trace(body.transaction), recorder, thrown, file: body.file() })
 }
 
-function watchStep({ drivers, sockets, faults }: StepSurroundings, recorder: Recorder): { fault: Promise<never>; stop(): void } {
+function watchStep(
+  { drivers, sockets, faults }: StepSurroundings,
+  recorder: Recorder,
+): { fault: Promise<never>; stop(): void } {
   const { fault, stop } = faults.watch()
   drivers.recorder = recorder
   sockets.onForeign = (place) => recorder.foreignConnection(place)
@@ -85,7 +88,8 @@ interface Result {
 function outcome({ drivers }: StepSurroundings, { milliseconds, trace, recorder, thrown, file }: Result): StepOutcome {
   if (recorder.refusal !== null) {
     const error = describeThrown(new RefusedSql(recorder.refusal.message), { file: null, fault: recorder.refusal })
-    const { line, stack } = thrown === null ? { line: null, stack: null } : describeThrown(thrown.value, { file, fault: null })
+    const { line, stack } =
+      thrown === null ? { line: null, stack: null } : describeThrown(thrown.value, { file, fault: null })
     return { kind: 'refused', milliseconds, trace, error: { ...error, code: null, line, stack } }
   }
   if (thrown === null) return { kind: 'done', milliseconds, trace }

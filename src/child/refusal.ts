@@ -63,7 +63,9 @@ function useRefusal(statement: readonly SqlToken[], scratch: Scratch): string | 
 }
 
 function grantRefusal(statement: readonly SqlToken[], scratch: Scratch): string | null {
-  const at = statement.findIndex((_, index) => wordAt(statement, index) === 'ON' && wordAt(statement, index + 1) === 'DATABASE')
+  const at = statement.findIndex(
+    (_, index) => wordAt(statement, index) === 'ON' && wordAt(statement, index + 1) === 'DATABASE',
+  )
   if (at < 0 || scratch.family === 'mysql') return null
   for (let place = at + 2; place < statement.length; place += 2) {
     if (!isOwn(statement[place], scratch)) return `${wordAt(statement, 0)} ... ON DATABASE ${nameAt(statement, place)}`
@@ -73,7 +75,9 @@ function grantRefusal(statement: readonly SqlToken[], scratch: Scratch): string 
 }
 
 function roleRefusal(statement: readonly SqlToken[], scratch: Scratch): string | null {
-  const at = statement.findIndex((_, index) => wordAt(statement, index) === 'IN' && wordAt(statement, index + 1) === 'DATABASE')
+  const at = statement.findIndex(
+    (_, index) => wordAt(statement, index) === 'IN' && wordAt(statement, index + 1) === 'DATABASE',
+  )
   if (at < 0 || isOwn(statement[at + 2], scratch)) return null
   return `ALTER ROLE ... IN DATABASE ${nameAt(statement, at + 2)}`
 }
@@ -86,7 +90,12 @@ function objectName(statement: readonly SqlToken[], at: number): string {
 
 function isOwn(token: SqlToken | undefined, { family, database }: Scratch): boolean {
   if (token === undefined || token.kind === 'string' || token.kind === 'sign') return false
-  const plain = family === 'postgresql' && token.kind === 'word' ? token.raw.toLowerCase() : token.kind === 'word' ? token.raw : token.text
+  const plain =
+    family === 'postgresql' && token.kind === 'word'
+      ? token.raw.toLowerCase()
+      : token.kind === 'word'
+        ? token.raw
+        : token.text
   return plain === database
 }
 

@@ -1,7 +1,14 @@
 import { ToolError } from '../kernel/errors.js'
 import { loadProject, type Project } from '../project/project.js'
 import { recordOf } from '../project/unknown.js'
-import type { ProjectOptions, RequestFrame, RequestType, WorkerConnection, WorkerNote, WorkerRequests } from '../protocol/messages.js'
+import type {
+  ProjectOptions,
+  RequestFrame,
+  RequestType,
+  WorkerConnection,
+  WorkerNote,
+  WorkerRequests,
+} from '../protocol/messages.js'
 import { prepareBookkeeping } from './bookkeeping.js'
 import { scratchConfig } from './knex-config.js'
 import { loadedSource, type SourceWatch } from './loaded-source.js'
@@ -64,7 +71,8 @@ async function prepare(state: State, watches: Watches, connection: WorkerConnect
   watches.drivers.scratch = { family, database: connection.database }
   watches.sockets.home = { host: connection.host, port: connection.port }
   const config = await scratchConfig({ project, connection, source: loadedSource(project.migrations, source) })
-  const keeps = family === 'postgresql' && connection.poolLimit === null && recordOf(project.config.pool).afterCreate === undefined
+  const keeps =
+    family === 'postgresql' && connection.poolLimit === null && recordOf(project.config.pool).afterCreate === undefined
   const sessions = sessionMaker({ create: project.knex.create, config, keeps, ...watches })
   const session = await sessions.open()
   try {

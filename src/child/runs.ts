@@ -7,12 +7,15 @@ import { isCallable, recordOf } from '../project/unknown.js'
 import type { Direction } from '../protocol/messages.js'
 import { measuredStep } from './measured-step.js'
 import { migrate } from './migrate-step.js'
-import type { Recorder } from './recorder.js'
 import type { Prepared } from './prepared.js'
+import type { Recorder } from './recorder.js'
 import { Thrown } from './thrown-value.js'
 
 /** runStep runs one up or down with Knex's bookkeeping. A migration that could not be loaded fails with what the loading said. */
-export async function runStep({ project, around }: Prepared, input: { direction: Direction; migration: string }): Promise<StepOutcome> {
+export async function runStep(
+  { project, around }: Prepared,
+  input: { direction: Direction; migration: string },
+): Promise<StepOutcome> {
   const opened = project.migrations.find(({ entry }) => entry.name === input.migration)
   if (opened === undefined) throw unknownMigration(input.migration)
   const { entry, module } = opened
@@ -51,7 +54,10 @@ export function runRollback(prepared: Prepared, all: boolean): Promise<RunOutcom
   return wholeRun(prepared, (knex) => knex.migrate.rollback(undefined, all))
 }
 
-async function wholeRun({ project, around, source }: Prepared, call: (knex: Knex) => Promise<unknown>): Promise<RunOutcome> {
+async function wholeRun(
+  { project, around, source }: Prepared,
+  call: (knex: Knex) => Promise<unknown>,
+): Promise<RunOutcome> {
   const migrations: string[] = []
   source.file = null
   const step = await measuredStep(around, {
@@ -92,7 +98,10 @@ async function called(setup: (knex: Knex) => unknown, knex: Knex): Promise<void>
 
 /** Straight to the driver: Knex would take each question mark for a binding. */
 async function runSql(knex: Knex, sql: string): Promise<void> {
-  const client = knex.client as { acquireConnection(): Promise<DriverConnection>; releaseConnection(connection: DriverConnection): Promise<void> }
+  const client = knex.client as {
+    acquireConnection(): Promise<DriverConnection>
+    releaseConnection(connection: DriverConnection): Promise<void>
+  }
   const connection = await client.acquireConnection()
   try {
     await new Promise<void>((resolve, reject) => connection.query(sql, (error) => (error ? reject(error) : resolve())))

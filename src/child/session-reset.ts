@@ -13,7 +13,8 @@ export async function restoreSession(knex: Knex): Promise<boolean> {
   if (client.searchPath === undefined) return succeeds(() => knex.raw('select 1'))
   return succeeds(async () => {
     const { acquireConnection, releaseConnection, setSchemaSearchPath } = client
-    if (!isCallable(acquireConnection) || !isCallable(releaseConnection) || !isCallable(setSchemaSearchPath)) throw new Error('no pool')
+    if (!isCallable(acquireConnection) || !isCallable(releaseConnection) || !isCallable(setSchemaSearchPath))
+      throw new Error('no pool')
     const connection = await acquireConnection.call(client)
     try {
       await setSchemaSearchPath.call(client, connection)
@@ -33,7 +34,8 @@ async function succeeds(work: () => PromiseLike<unknown>): Promise<boolean> {
 }
 
 /** What a reset does not undo: the defaults that a session took when it began, and custom settings, which become '' instead of unset. */
-const outlasting = /\balter\s+(?:role|user|database)\b|\bset_config\s*\(|\bset\s+(?:session\s+|local\s+)?["\w]+\s*\.|\bload\s+'/i
+const outlasting =
+  /\balter\s+(?:role|user|database)\b|\bset_config\s*\(|\bset\s+(?:session\s+|local\s+)?["\w]+\s*\.|\bload\s+'/i
 
 /** isResettable holds where DISCARD ALL makes a session as good as a new one after the statements of a step. */
 export function isResettable(recorder: Recorder): boolean {

@@ -7,7 +7,7 @@ import { resetSession, restoreSession } from './session-reset.js'
 import type { SocketWatch } from './socket-watch.js'
 
 /** KnexSession is a Knex instance for one step, whose sessions know nothing of the step before. */
-export interface KnexSession {
+interface KnexSession {
   readonly knex: Knex
   /** settle waits for statements that the step began and did not await. */
   settle(): Promise<void>

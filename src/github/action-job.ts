@@ -66,7 +66,9 @@ function maskedInputs(environment: Environment): RawInputs {
 function secretsIn(value: string, environment: Environment): readonly Secret[] {
   const url = value.startsWith('env:') ? (environment[value.slice('env:'.length)] ?? '') : value
   const password = /^[a-z0-9+]+:\/\/[^/?#]*?:([^/?#]*)@/i.exec(url)?.[1]
-  return [url, ...(password === undefined ? [] : [password, decoded(password)])].filter((text) => text !== '').map((text) => new Secret(text))
+  return [url, ...(password === undefined ? [] : [password, decoded(password)])]
+    .filter((text) => text !== '')
+    .map((text) => new Secret(text))
 }
 
 function decoded(text: string): string {

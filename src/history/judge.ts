@@ -11,7 +11,6 @@ const reversalStatuses: ReadonlySet<MigrationStatus> = new Set([
   'down-differs',
   'reup-throws',
   'reup-differs',
-  'reup-nondeterministic',
 ])
 
 /** isReversalStatus holds for the statuses that concern the way back only. */

@@ -2,6 +2,7 @@ import type { Change } from '../diff/change.js'
 import type { PathStep } from '../schema/identity.js'
 import type { FactValue, UnsupportedObject } from '../schema/snapshot.js'
 import type { Declaration, MigrationFile } from './migration-file.js'
+import type { SourceLines } from './source-lines.js'
 import type { MigrationError, StepOutcome } from './step.js'
 
 export const migrationStatuses = [
@@ -70,6 +71,7 @@ export interface RoundTrip {
   readonly judged: boolean
   readonly status: MigrationStatus
   readonly declarations: readonly Declaration[]
+  readonly lines: SourceLines
   readonly facts: TripFacts
   readonly differences: readonly Difference[]
 }

@@ -27,10 +27,12 @@ const oldestKnown = 0.95
 export function resolveKnex(knexfile: string, choice: ClientChoice): KnexPackage {
   const require = createRequire(knexfile)
   const knexPath = resolved(require, 'knex')
-  const driverPath = knexPath === null ? null : (resolved(createRequire(knexPath), choice.driver) ?? resolved(require, choice.driver))
+  const driverPath =
+    knexPath === null ? null : (resolved(createRequire(knexPath), choice.driver) ?? resolved(require, choice.driver))
   const drivers = [...projectDrivers(require, driverPath), pg, mysql2]
   const own = knexPath !== null && driverPath !== null ? ownKnex(require, knexPath) : null
-  if (own !== null) return { ...own, origin: 'project', drivers, virtual: virtualModules(require), notices: ageNotice(own.version) }
+  if (own !== null)
+    return { ...own, origin: 'project', drivers, virtual: virtualModules(require), notices: ageNotice(own.version) }
   return {
     create: bundledKnex as unknown as KnexPackage['create'],
     version: bundledVersion,
@@ -96,11 +98,19 @@ function versionOf(file: string): string {
 function ageNotice(version: string): readonly string[] {
   const [major = '0', minor = '0'] = version.split('.')
   if (Number(major) > 0 || Number(`0.${minor}`) >= oldestKnown) return []
-  return [`The project runs with its own Knex ${version}, which is older than what this tool is tested with (0.95 and later).`]
+  return [
+    `The project runs with its own Knex ${version}, which is older than what this tool is tested with (0.95 and later).`,
+  ]
 }
 
 function halfNotice(knexPath: string | null, driverPath: string | null, driver: string): readonly string[] {
-  if (knexPath !== null) return [`The project has knex but not ${driver} installed, so the tool's own Knex ${bundledVersion} and ${driver} are used.`]
-  if (driverPath !== null) return [`The project has ${driver} but not knex installed, so the tool's own Knex ${bundledVersion} and ${driver} are used.`]
+  if (knexPath !== null)
+    return [
+      `The project has knex but not ${driver} installed, so the tool's own Knex ${bundledVersion} and ${driver} are used.`,
+    ]
+  if (driverPath !== null)
+    return [
+      `The project has ${driver} but not knex installed, so the tool's own Knex ${bundledVersion} and ${driver} are used.`,
+    ]
   return []
 }

@@ -77,5 +77,8 @@ function notFound(folder: string, others: readonly string[]): ToolError {
     others.length === 0
       ? `There is no knexfile in ${folder}.`
       : `There is no knexfile in ${folder}, but there is more than one below it: ${several}.`
-  return new ToolError(message, { blame: 'user', advice: 'Name it: knex-roundtrip check --knexfile path/to/knexfile.js' })
+  return new ToolError(message, {
+    blame: 'user',
+    advice: 'Name it: knex-roundtrip check --knexfile path/to/knexfile.js',
+  })
 }

@@ -11,7 +11,11 @@ export interface KnexConfig {
 }
 
 /** readKnexfile loads a knexfile of any form (object, function, async function, default export) and picks the environment as Knex does. */
-export async function readKnexfile(file: string, environment: string | null, loader: ModuleLoader): Promise<KnexConfig> {
+export async function readKnexfile(
+  file: string,
+  environment: string | null,
+  loader: ModuleLoader,
+): Promise<KnexConfig> {
   const value = await loaded(file, loader)
   if (!isRecord(value)) {
     throw new ToolError(`The knexfile ${file} gives no configuration but ${value === null ? 'null' : typeof value}.`, {

@@ -7,7 +7,7 @@ import { describeThrown } from './thrown.js'
 import { isCallable, isRecord, recordOf, type UnknownRecord } from './unknown.js'
 
 /** MigrationFunction is an up or a down. */
-export type MigrationFunction = (knex: unknown) => unknown
+type MigrationFunction = (knex: unknown) => unknown
 
 /** MigrationModule is what a migration exports. */
 export interface MigrationModule {
@@ -53,13 +53,22 @@ async function exportsOf(entry: MigrationEntry, loader: ModuleLoader): Promise<u
 }
 
 function migrationModule(name: string, exported: unknown): MigrationModule {
-  const found = [exported, recordOf(exported).default, recordOf(recordOf(exported).default).default, recordOf(exported)['module.exports']]
+  const found = [
+    exported,
+    recordOf(exported).default,
+    recordOf(recordOf(exported).default).default,
+    recordOf(exported)['module.exports'],
+  ]
   const module = found.filter(isRecord).find((candidate) => isCallable(candidate.up) || isCallable(candidate.down))
   const { up, down } = module ?? {}
   if (module === undefined || !isCallable(up) || !isCallable(down)) {
     throw new Error(`Invalid migration: ${name} must have both an up and down function`)
   }
-  return { up: (knex) => up.call(module, knex), down: (knex) => down.call(module, knex), transaction: transactionOf(module) }
+  return {
+    up: (knex) => up.call(module, knex),
+    down: (knex) => down.call(module, knex),
+    transaction: transactionOf(module),
+  }
 }
 
 function transactionOf(module: UnknownRecord): boolean | null {

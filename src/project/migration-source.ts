@@ -20,7 +20,20 @@ export interface MigrationList {
 }
 
 // Knex's own list (lib/migrations/common/MigrationsLoader.js, 3.3), and the three that it leaves to be asked for.
-const defaultExtensions = ['.co', '.coffee', '.eg', '.iced', '.js', '.cjs', '.litcoffee', '.ls', '.ts', '.mjs', '.cts', '.mts']
+const defaultExtensions = [
+  '.co',
+  '.coffee',
+  '.eg',
+  '.iced',
+  '.js',
+  '.cjs',
+  '.litcoffee',
+  '.ls',
+  '.ts',
+  '.mjs',
+  '.cts',
+  '.mts',
+]
 
 /** listMigrations reads the project's migration source: its folders, or the source object that the knexfile gives. Relative folders are relative to the current one, as for Knex. */
 export async function listMigrations(settings: UnknownRecord): Promise<MigrationList> {

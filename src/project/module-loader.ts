@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import Module, { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 // The package's `exports` hide these two files, and its own entry does not survive bundling, so they are named by path.
@@ -27,6 +27,7 @@ export interface LoaderOptions {
 /** createModuleLoader makes a loader whose stacks have the lines of the source files, TypeScript included: its output keeps every line where it was. */
 export function createModuleLoader(options: LoaderOptions): ModuleLoader {
   const jiti = createWithPaths(options)
+  lend(options.virtual)
   return { load: (file) => jiti.import(file) }
 }
 
@@ -41,7 +42,14 @@ function createWithPaths(options: LoaderOptions): Jiti {
 
 function create({ folder, virtual }: LoaderOptions, tsconfigPaths: boolean): Jiti {
   const id = path.join(folder, 'roundtrip.js')
-  const options = { transform, interopDefault: true, fsCache: false, moduleCache: true, tsconfigPaths, virtualModules: virtual }
+  const options = {
+    transform,
+    interopDefault: true,
+    fsCache: false,
+    moduleCache: true,
+    tsconfigPaths,
+    virtualModules: virtual,
+  }
   return (createRawJiti as CreateRawJiti)(id, options, { onError: rethrow, nativeImport, createRequire })
 }
 
@@ -53,4 +61,21 @@ function rethrow(error: unknown): never {
 function nativeImport(id: string): Promise<unknown> {
   const target = path.isAbsolute(id) ? pathToFileURL(id).href : id
   return import(/* webpackIgnore: true */ target)
+}
+
+type Load = (this: unknown, request: string, ...rest: unknown[]) => unknown
+
+/** lend covers what node itself loads: a plain CommonJS file may require a module only while it runs. */
+function lend(virtual: LoaderOptions['virtual']): void {
+  const loader = Module as unknown as { _load: Load }
+  const original = loader._load
+  loader._load = function (request, ...rest) {
+    if (!Object.hasOwn(virtual, request)) return original.call(this, request, ...rest)
+    try {
+      return original.call(this, request, ...rest)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error
+      return virtual[request]
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { ProjectFacts, ProjectOptions } from '../protocol/messages.js'
 import { type ClientChoice, chooseClient, withDriver } from './clients.js'
-import { type KnexPackage, hasDriver, resolveKnex } from './knex-package.js'
+import { hasDriver, type KnexPackage, resolveKnex } from './knex-package.js'
 import { type KnexConfig, readKnexfile } from './knexfile.js'
 import { findKnexfile } from './knexfile-search.js'
 import { brokenMigration, type OpenedMigration, openMigration } from './migration-module.js'
@@ -54,7 +54,10 @@ export async function loadProject(options: ProjectOptions, watch: LoadWatch): Pr
 }
 
 /** Which modules must be lent to the project does not depend on its client, which only the knexfile tells. */
-async function readWithLoader(file: string, environment: string | null): Promise<{ loader: ModuleLoader; read: KnexConfig }> {
+async function readWithLoader(
+  file: string,
+  environment: string | null,
+): Promise<{ loader: ModuleLoader; read: KnexConfig }> {
   const { virtual } = resolveKnex(file, { client: 'pg', name: 'pg', driver: 'pg' })
   const loader = createModuleLoader({ folder: path.dirname(file), virtual })
   return { loader, read: await readKnexfile(file, environment, loader) }
@@ -80,7 +83,10 @@ function settingFacts(settings: UnknownRecord): Pick<ProjectFacts, 'tableName' |
   }
 }
 
-function migrationFacts({ entry, source, module, loadError }: OpenedMigration, folder: string): ProjectFacts['migrations'][number] {
+function migrationFacts(
+  { entry, source, module, loadError }: OpenedMigration,
+  folder: string,
+): ProjectFacts['migrations'][number] {
   const directory = entry.file === null ? '' : path.relative(folder, path.dirname(entry.file)).split(path.sep).join('/')
   return { name: entry.name, directory, file: entry.file, source, transaction: module?.transaction ?? null, loadError }
 }

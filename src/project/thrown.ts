@@ -33,7 +33,7 @@ export function describeThrown(thrown: unknown, { file, fault }: ThrownPlace): M
 }
 
 /** lineIn finds the innermost frame of a stack that lies in the file; also the place which a syntax error names above its frames. */
-export function lineIn(stack: string, file: string): number | null {
+function lineIn(stack: string, file: string): number | null {
   const names = new Set([file, realPath(file)])
   for (const text of stack.split('\n')) {
     const found = /((?:file:\/\/)?\/[^()\n]*?):(\d+)(?::\d+)?\)?\s*$/.exec(text)

@@ -68,7 +68,10 @@ export interface WorkerRequests {
   /** Runs a module's `setup(knex)` or default export before the first migration. */
   readonly setup: { readonly input: { readonly file: string }; readonly output: StepOutcome }
   /** Runs one up or down, keeps Knex's bookkeeping, commits, and ends every session it opened. */
-  readonly step: { readonly input: { readonly direction: Direction; readonly migration: string }; readonly output: StepOutcome }
+  readonly step: {
+    readonly input: { readonly direction: Direction; readonly migration: string }
+    readonly output: StepOutcome
+  }
   /** Knex's own `migrate.latest`. */
   readonly latest: { readonly input: null; readonly output: RunOutcome }
   /** Knex's own `migrate.rollback`. */
@@ -89,7 +92,13 @@ export interface RequestFrame {
 export type ReplyFrame =
   | { readonly id: number; readonly ok: true; readonly output: unknown }
   /** The worker could not do what was asked and says why: bad project, no connection. Not a migration's failure. */
-  | { readonly id: number; readonly ok: false; readonly message: string; readonly advice: string; readonly blame: 'user' | 'environment' | 'tool' }
+  | {
+      readonly id: number
+      readonly ok: false
+      readonly message: string
+      readonly advice: string
+      readonly blame: 'user' | 'environment' | 'tool'
+    }
 
 /** WorkerNote travels beside replies while a request is under way. */
 export interface WorkerNote {

@@ -1,5 +1,5 @@
 import type { Declaration } from '../history/migration-file.js'
-import { nearest } from './nearest.js'
+import { nearest } from '../kernel/nearest.js'
 import { judgedTrips, type Rule } from './rule.js'
 import { code } from './words.js'
 

@@ -1,4 +1,5 @@
 import type { RoundTrip } from '../history/round-trip.js'
+import { fixCode } from './explain/code.js'
 import { adviceForError, describeError, errorOf, statementOf } from './explain/errors.js'
 import { listed, migrationCode, significant } from './explain/reversal.js'
 import { explainChanges } from './explain/sentences.js'
@@ -43,10 +44,19 @@ function result(trip: RoundTrip): RuleResult {
       ...(statement === null ? [] : [statement]),
       ...half,
     ].join('\n\n'),
-    advice: known ?? 'Mend the statement that fails; down has to take back what up does, in the reverse order.',
+    advice: takeBack(
+      trip,
+      known ?? 'Mend the statement that fails; down has to take back what up does, in the reverse order.',
+    ),
     line: error?.line ?? null,
     changes: significant(trip.facts.residue),
   }
+}
+
+/** The code that takes back what up did is the down that would have worked. */
+function takeBack({ facts }: RoundTrip, opening: string): string {
+  const code = fixCode(significant(facts.applied), { applied: facts.applied, sql: [] })
+  return code === null ? opening : `${opening}\n\nThis takes back what up changed:\n\n${code}`
 }
 
 /** What a failed down without a transaction has done is said, where it did anything at all. */

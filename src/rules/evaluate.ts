@@ -53,10 +53,16 @@ function findingOf(rule: Rule, result: RuleResult, policy: CheckPolicy): Finding
     message:
       allowed === null || trip === null ? result.message : `${result.message}\n\n${allowedSentence(trip, allowed)}`,
     advice,
-    location: locationOf(trip, allowed?.line ?? line ?? null),
+    location: locationOf(trip, allowed?.line ?? line ?? lineOf(rule, trip)),
     migration: trip?.migration.name ?? null,
     changes,
   }
+}
+
+/** Without a better place, a finding about the way back stands at `down`, any other at `up`. */
+function lineOf(rule: Rule, trip: RoundTrip | null): number | null {
+  if (trip === null || rule.group === 'declaration') return null
+  return rule.group === 'reversal' ? trip.lines.down : trip.lines.up
 }
 
 /** `fail-on` names a rule on purpose, so it outweighs `allow`. */

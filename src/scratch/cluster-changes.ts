@@ -42,6 +42,8 @@ function compare(before: ReadonlyMap<string, string>, after: ReadonlyMap<string,
   return {
     appeared: [...after.keys()].filter((name) => !before.has(name)),
     vanished: [...before.keys()].filter((name) => !after.has(name)),
-    changed: [...before].filter(([name, digest]) => after.has(name) && after.get(name) !== digest).map(([name]) => name),
+    changed: [...before]
+      .filter(([name, digest]) => after.has(name) && after.get(name) !== digest)
+      .map(([name]) => name),
   }
 }

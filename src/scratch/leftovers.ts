@@ -23,8 +23,10 @@ export async function cleanLeftovers(url: Secret, text: string): Promise<Cleaned
   const run = runIn(text)
   if (run === null) return { dropped: [], left: [] }
   const dialect = dialects.postgresql
-  return withSession(dialect, parseDatabaseUrl(url, (path) => readFileSync(path, 'utf8')), (session) =>
-    dropRun(dialect, session, run),
+  return withSession(
+    dialect,
+    parseDatabaseUrl(url, (path) => readFileSync(path, 'utf8')),
+    (session) => dropRun(dialect, session, run),
   )
 }
 

@@ -4,8 +4,8 @@ import type { Secret } from '../kernel/secret.js'
 import { startEmbeddedServer } from './embedded.js'
 import { startLocalServer } from './local.js'
 import type { DatabaseServer } from './server.js'
-import { openUrlServer } from './url.js'
 import type { HostRules } from './url/hosts.js'
+import { openUrlServer } from './url.js'
 
 /** ServerOptions say where databases may come from. */
 export interface ServerOptions extends HostRules {

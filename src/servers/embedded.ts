@@ -35,7 +35,7 @@ async function makeTemplate(program: Program, { data }: ServerFolder): Promise<s
     const news = await child.next()
     return news.kind === 'made' ? news.version : ''
   } finally {
-    await child.close(10_000)
+    await child.kill()
   }
 }
 

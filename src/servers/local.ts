@@ -8,7 +8,14 @@ import { messageOf, ToolError } from '../kernel/errors.js'
 import { Secret } from '../kernel/secret.js'
 import { serverAccount } from './local/account.js'
 import { type Binaries, findBinaries } from './local/binaries.js'
-import { type ClusterParts, lastWords, makeCluster, serverCommand, serverEnvironment, superuser } from './local/cluster.js'
+import {
+  type ClusterParts,
+  lastWords,
+  makeCluster,
+  serverCommand,
+  superuser,
+} from './local/cluster.js'
+import { serverEnvironment } from './local/environment.js'
 import { makeFolder, removeFolder, temporaryPlaces } from './local/folder.js'
 import { ownerText } from './local/owner.js'
 import { freePort } from './local/port.js'
@@ -21,20 +28,24 @@ import type { DatabaseServer } from './server.js'
 export interface LocalOptions {
   readonly serverVersion: number | null
   readonly environment: NodeJS.ProcessEnv
-  /** The installed servers, where a test knows them better. */
-  readonly installed?: readonly Binaries[]
 }
 
 /** startLocalServer starts a throwaway server from binaries on this machine; null where there are none that fit. */
 export async function startLocalServer(options: LocalOptions): Promise<DatabaseServer | null> {
   const account = serverAccount()
-  const installed = options.installed ?? (await findBinaries(options.environment, account))
+  const installed = await findBinaries(options.environment, account)
   const binaries = choose(installed, options.serverVersion)
   if (binaries === null) return null
   const places = temporaryPlaces(account)
   sweepStale(places)
   const password = new Secret(randomBytes(24).toString('hex'))
-  return startServer(() => ({ binaries, folder: makeFolder(places[0] ?? '/tmp', account, ownerText()), account, password }))
+  return startServer(() => ({
+    binaries,
+    folder: makeFolder(places[0] ?? '/tmp', account, ownerText()),
+    account,
+    password,
+    environment: serverEnvironment(options.environment),
+  }))
 }
 
 /** The newest of the versions that we know; a version that was asked for must be there itself. */
@@ -62,8 +73,8 @@ async function startServer(prepare: () => ClusterParts): Promise<DatabaseServer>
 }
 
 async function serveOn(parts: ClusterParts, port: number): Promise<DatabaseServer> {
-  const { folder, account } = parts
-  const server = supervise({ folder, account, environment: serverEnvironment(), command: serverCommand(parts, port) })
+  const { folder, account, environment } = parts
+  const server = supervise({ folder, account, environment, command: serverCommand(parts, port) })
   try {
     return await serverAt(connectionTo(parts, port), server, parts)
   } catch (error) {

@@ -4,6 +4,7 @@ import { readDeclarations } from '../history/declarations.js'
 import { differencesOf, significantChanges } from '../history/differences.js'
 import { decideStatus, judgeTrip } from '../history/judge.js'
 import type { RoundTrip, TripFacts } from '../history/round-trip.js'
+import { readSourceLines } from '../history/source-lines.js'
 import type { LoadedMigration } from '../protocol/messages.js'
 import type { Snapshot } from '../schema/snapshot.js'
 import { blockedBy, type Missing } from './blocked.js'
@@ -85,10 +86,11 @@ async function repeatUp(trial: Trial, migration: string, result: TripResult): Pr
 
 function record(migration: LoadedMigration, judged: boolean, facts: TripFacts): RoundTrip {
   const declarations = migration.source === null ? [] : readDeclarations(migration.source)
+  const lines = readSourceLines(migration.source ?? '')
   const { name, directory, file } = migration
   const status = judged ? judgeTrip(facts, declarations) : appliedStatus(facts)
   const differences = [...differencesOf(facts.residue, 'down'), ...differencesOf(facts.reapplied, 'reapply')]
-  return { migration: { name, directory, file }, judged, status, declarations, facts, differences }
+  return { migration: { name, directory, file }, judged, status, declarations, lines, facts, differences }
 }
 
 /** A migration that is only run is `applied` where its up went through; its way back was not asked. */

@@ -32,7 +32,17 @@ export const exactNames = {
   user: ['PGUSER', 'DBUSER'],
   password: ['PGPASSWORD', 'DBPASSWORD', 'DBPASS', 'MYSQL_PWD', 'MYSQL_ROOT_PASSWORD'],
   database: ['PGDATABASE', 'DBNAME'],
-  url: ['DATABASE_URL', 'DB_URL', 'PG_URL', 'PGURL', 'DBURL', 'TEST_DATABASE_URL', 'DATABASE_TEST_URL', 'POSTGRES_PRISMA_URL', 'PG_CONNECTION_STRING'],
+  url: [
+    'DATABASE_URL',
+    'DB_URL',
+    'PG_URL',
+    'PGURL',
+    'DBURL',
+    'TEST_DATABASE_URL',
+    'DATABASE_TEST_URL',
+    'POSTGRES_PRISMA_URL',
+    'PG_CONNECTION_STRING',
+  ],
 } as const
 
 /** Part is one piece of a connection that a variable can hold. */

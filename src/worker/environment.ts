@@ -14,16 +14,30 @@ export interface DatabaseVariables {
 }
 
 /** workerEnvironment makes a worker's environment: the parent's without secrets and foreign databases, and every usual name of a database pointed at the scratch one. */
-export function workerEnvironment(parent: Readonly<Record<string, string | undefined>>, database: DatabaseVariables): Environment {
-  const kept = Object.entries(parent).filter((entry): entry is [string, string] => entry[1] !== undefined && isKept(entry[0], entry[1]))
+export function workerEnvironment(
+  parent: Readonly<Record<string, string | undefined>>,
+  database: DatabaseVariables,
+): Environment {
+  const kept = Object.entries(parent).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && isKept(entry[0], entry[1]),
+  )
   return { ...Object.fromEntries(kept), ...databaseVariables(database), CI: 'true' }
 }
 
 const ours = /^(?:GITHUB|ACTIONS|INPUT|RUNNER|STATE)_/i
-const secret = /(?:^|_)(?:TOKEN|SECRET|SECRETS|KEY|KEYS|CREDENTIAL|CREDENTIALS|PASSPHRASE)(?:$|_)|_PAT$|PASSWORD|PASSWD|APIKEY/i
-const libpq = /^PG(?:HOST|PORT|USER|PASS|DATABASE|SERVICE|OPTIONS|SSL|GSS|KRB|REQUIRE|CHANNEL|TARGET|LOAD|REQUIREPEER|APPNAME|SYSCONFDIR)/i
-const databaseUrl = /^\s*(?:jdbc:)?(?:postgres|postgresql|mysql|mysql2|mysqlx|mariadb|cockroachdb|mssql|sqlserver|oracle|mongodb|redis|rediss)(?:\+\w+)?:/i
-const machinery = new Set(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'NODE_UNIQUE_ID', 'SSH_AUTH_SOCK', 'MYSQL_UNIX_PORT'])
+const secret =
+  /(?:^|_)(?:TOKEN|SECRET|SECRETS|KEY|KEYS|CREDENTIAL|CREDENTIALS|PASSPHRASE)(?:$|_)|_PAT$|PASSWORD|PASSWD|APIKEY/i
+const libpq =
+  /^PG(?:HOST|PORT|USER|PASS|DATABASE|SERVICE|OPTIONS|SSL|GSS|KRB|REQUIRE|CHANNEL|TARGET|LOAD|REQUIREPEER|APPNAME|SYSCONFDIR)/i
+const databaseUrl =
+  /^\s*(?:jdbc:)?(?:postgres|postgresql|mysql|mysql2|mysqlx|mariadb|cockroachdb|mssql|sqlserver|oracle|mongodb|redis|rediss)(?:\+\w+)?:/i
+const machinery = new Set([
+  'NODE_CHANNEL_FD',
+  'NODE_CHANNEL_SERIALIZATION_MODE',
+  'NODE_UNIQUE_ID',
+  'SSH_AUTH_SOCK',
+  'MYSQL_UNIX_PORT',
+])
 
 function isKept(name: string, value: string): boolean {
   if (name === 'PATH' || name === 'HOME' || name === 'NODE_OPTIONS') return true
@@ -33,7 +47,9 @@ function isKept(name: string, value: string): boolean {
 function databaseVariables({ connection, scheme, names }: DatabaseVariables): Environment {
   if (connection === null) return {}
   const values = partValues(connection, scheme)
-  const variables = (Object.keys(values) as Part[]).flatMap((part) => namesOf(part).map((name) => [name, values[part]] as const))
+  const variables = (Object.keys(values) as Part[]).flatMap((part) =>
+    namesOf(part).map((name) => [name, values[part]] as const),
+  )
   const extra = names.map((name) => [name, values[partOfName(name)]] as const)
   const tls = scheme === 'postgres' ? { PGSSLMODE: connection.tls === null ? 'disable' : 'no-verify' } : {}
   return { ...Object.fromEntries(variables), ...tls, ...Object.fromEntries(extra) }
@@ -54,7 +70,9 @@ function partValues(connection: WorkerConnection, scheme: string): Readonly<Reco
 /** A URL where nothing else fits; the longest suffix decides, so that DATABASE_NAME is not taken for a NAME alone. */
 function partOfName(name: string): Part {
   const parts = Object.keys(suffixes) as Part[]
-  const fits = parts.flatMap((part) => suffixes[part].filter((suffix) => isNamedBy(name, suffix)).map((suffix) => ({ part, length: suffix.length })))
+  const fits = parts.flatMap((part) =>
+    suffixes[part].filter((suffix) => isNamedBy(name, suffix)).map((suffix) => ({ part, length: suffix.length })),
+  )
   return fits.sort((a, b) => b.length - a.length)[0]?.part ?? 'url'
 }
 

@@ -15,7 +15,8 @@ export interface FoundNode {
 export async function findNode(searchPath: string | undefined): Promise<FoundNode> {
   const found = onPath(searchPath ?? '')
   const own = process.execPath
-  if (found === null) return { path: own, notice: `There is no node on the PATH; the project runs with Node ${process.versions.node}.` }
+  if (found === null)
+    return { path: own, notice: `There is no node on the PATH; the project runs with Node ${process.versions.node}.` }
   if (found === own || realpathSync(found) === realpathSync(own)) return { path: own, notice: null }
   const version = await versionOf(found)
   if (version !== null && Number(version.split('.')[0]) >= oldest) return { path: found, notice: null }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 
 const mostLines = 10_000
 const longestLine = 4000
+const colour = new RegExp(`${String.fromCodePoint(0x1b)}\\[[0-9;]*m`, 'g')
 
 /** OutputSink hears the lines of both streams of one worker, harmless and no more than a cap. */
 export interface OutputSink {
@@ -37,10 +38,10 @@ function attach(stream: Readable, take: (line: string) => void): void {
 }
 
 /** harmless makes control characters visible and takes the force from the runner's workflow commands (`::name::` and `##[name]`), wherever they stand in a line. */
-export function harmless(line: string): string {
+function harmless(line: string): string {
   const visible = line
     .slice(0, longestLine)
-    .replace(/\u001b\[[0-9;]*m/g, '')
+    .replace(colour, '')
     .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, shown)
   return visible.replace(/::(?=[a-z-]+[ :])/gi, ': :').replace(/##(?=\[)/g, '# #')
 }

@@ -48,7 +48,10 @@ async function load(first: WorkerProcess, options: WorkerOptions): Promise<Loade
     if (answer.kind === 'replied') return { process, facts: answer.output }
     const culprit = process.loading
     if (culprit === null || broken === mostBrokenModules) throw notLoaded(answer, options.timeout)
-    project = { ...project, skip: { ...project.skip, [culprit]: `Its module ${ending(answer, options.timeout)} while it was loaded.` } }
+    project = {
+      ...project,
+      skip: { ...project.skip, [culprit]: `Its module ${ending(answer, options.timeout)} while it was loaded.` },
+    }
     process = startProcess(options)
   }
 }
@@ -57,22 +60,27 @@ type Ended = Exclude<Answered<unknown>, { kind: 'replied' }>
 
 function ending(answer: Ended, limit: number): string {
   if (answer.kind === 'timed-out') return `took longer than ${limit / 1000} seconds`
-  return answer.signal === null ? `ended the process with exit code ${answer.code}` : `ended the process with ${answer.signal}`
+  return answer.signal === null
+    ? `ended the process with exit code ${answer.code}`
+    : `ended the process with ${answer.signal}`
 }
 
 function notLoaded(answer: Ended, limit: number): ToolError {
   return new ToolError(`The project's code ${ending(answer, limit)} while it was loaded.`, {
     blame: 'user',
-    advice: 'Run the knexfile with node alone to see why; it must neither exit nor wait for something that does not come.',
+    advice:
+      'Run the knexfile with node alone to see why; it must neither exit nor wait for something that does not come.',
   })
 }
 
 function demand<Output>(answer: Answered<Output>, work: string): Output {
   if (answer.kind === 'replied') return answer.output
-  const how = answer.kind === 'timed-out' ? 'took too long' : `ended with ${answer.signal ?? `exit code ${answer.code}`}`
+  const how =
+    answer.kind === 'timed-out' ? 'took too long' : `ended with ${answer.signal ?? `exit code ${answer.code}`}`
   throw new ToolError(`The worker process ${how} before it had ${work}.`, {
     blame: 'environment',
-    advice: 'Read the lines that it printed before this, and give it more time with --timeout SECONDS if it was only slow.',
+    advice:
+      'Read the lines that it printed before this, and give it more time with --timeout SECONDS if it was only slow.',
   })
 }
 

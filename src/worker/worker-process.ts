@@ -12,20 +12,30 @@ import type { WorkerOptions } from './worker.js'
 export type Answered<Output> =
   | { readonly kind: 'replied'; readonly output: Output }
   | { readonly kind: 'timed-out'; readonly milliseconds: number }
-  | { readonly kind: 'exited'; readonly milliseconds: number; readonly code: number | null; readonly signal: string | null }
+  | {
+      readonly kind: 'exited'
+      readonly milliseconds: number
+      readonly code: number | null
+      readonly signal: string | null
+    }
 
 /** WorkerProcess is one process and the line to it. */
 export interface WorkerProcess {
   readonly alive: boolean
   /** The migration whose module was being loaded when we last heard. */
   readonly loading: string | null
-  ask<Type extends RequestType>(type: Type, input: WorkerRequests[Type]['input']): Promise<Answered<WorkerRequests[Type]['output']>>
+  ask<Type extends RequestType>(
+    type: Type,
+    input: WorkerRequests[Type]['input'],
+  ): Promise<Answered<WorkerRequests[Type]['output']>>
   end(): Promise<void>
 }
 
 interface Exit {
   readonly code: number | null
   readonly signal: string | null
+  /** Set where the process never ran. */
+  readonly unstarted?: Error
 }
 
 interface Line {
@@ -107,7 +117,7 @@ function listen(line: Line, control: Duplex, nonce: Buffer): void {
 function exitOf(child: ChildProcess): Promise<Exit> {
   return new Promise((resolve) => {
     let exit: Exit = { code: null, signal: null }
-    child.once('error', () => resolve(exit))
+    child.once('error', (unstarted) => resolve({ ...exit, unstarted }))
     child.once('exit', (code, signal) => {
       exit = { code, signal }
       killGroup(child)
@@ -125,8 +135,8 @@ interface Question {
 
 async function ask<Output>(line: Line, question: Question, limit: number): Promise<Answered<Output>> {
   if (!line.alive) throw gone()
-  const started = performance.now()
-  const elapsed = () => Math.round(performance.now() - started)
+  const begin = performance.now()
+  const elapsed = () => Math.round(performance.now() - begin)
   let timer: NodeJS.Timeout | undefined
   const timedOut = new Promise<'late'>((resolve) => {
     timer = setTimeout(resolve, limit, 'late')
@@ -142,9 +152,19 @@ async function ask<Output>(line: Line, question: Question, limit: number): Promi
     await line.exited
     return { kind: 'timed-out', milliseconds: elapsed() }
   }
-  if (!('id' in first)) return { kind: 'exited', milliseconds: elapsed(), ...first }
+  if (!('id' in first)) return { kind: 'exited', milliseconds: elapsed(), ...started(first) }
   if (!first.ok) throw new ToolError(first.message, { blame: first.blame, advice: first.advice })
   return { kind: 'replied', output: first.output as Output }
+}
+
+/** An exit is the project's doing, unless the process never began. */
+function started({ code, signal, unstarted }: Exit): Pick<Exit, 'code' | 'signal'> {
+  if (unstarted === undefined) return { code, signal }
+  throw new ToolError(`The worker process could not be started: ${unstarted.message}.`, {
+    blame: 'environment',
+    advice: 'Check that the project’s folder exists and that node can be run there.',
+    cause: unstarted,
+  })
 }
 
 function gone(): ToolError {

@@ -40,6 +40,8 @@ export interface SeededCase {
   readonly source?: string
   /** The file's extension with its dot; `.js` if left out. */
   readonly extension?: string
+  /** The cases that this one holds, where it was made of several; their names are in place already. */
+  readonly parts?: readonly string[]
 }
 
 /** js marks a body as JavaScript. */
@@ -59,6 +61,23 @@ export const onlyOrder: Expectation = {
 /** prefixOf is what every name of a case starts with. */
 export function prefixOf(name: string): string {
   return `${name.replaceAll('-', '_')}_`
+}
+
+/** together makes one case of several that expect the same status: a project of fewer migrations says as much of each. SQL only. */
+export function together(name: string, parts: readonly SeededCase[]): SeededCase {
+  const own = (one: SeededCase, body: Body | undefined) => (typeof body === 'string' ? named(body, one.name) : '')
+  const all = (pick: (one: SeededCase) => Body | undefined) => parts.map((one) => own(one, pick(one))).join('\n')
+  const differences = parts.flatMap((one) =>
+    (one.expect.differences ?? []).map((expected) => ({ ...expected, at: named(expected.at, one.name) })),
+  )
+  return {
+    name,
+    base: all(({ base }) => base),
+    up: all(({ up }) => up),
+    down: all(({ down }) => down),
+    expect: { status: parts[0]!.expect.status, differences },
+    parts: parts.map((one) => one.name),
+  }
 }
 
 /** named puts the case's own names in place of `@name`. */

@@ -42,8 +42,9 @@ function missing(one: SeededCase, entry: Entry): string[] {
 
 /** A case speaks of its own objects only: every other difference is noise. */
 function foreign(one: SeededCase, entry: Entry): string[] {
+  const own = [one.name, ...(one.parts ?? [])].map(prefixOf)
   return entry.differences
-    .filter((reported) => !pathOf(reported).includes(prefixOf(one.name)))
+    .filter((reported) => !own.some((prefix) => pathOf(reported).includes(prefix)))
     .filter((reported) => !(one.expect.differences ?? []).some((expected) => places(expected, reported, one.name)))
     .map((reported) => `a difference of something else: ${describeReported(reported)}`)
 }

@@ -1,4 +1,4 @@
-import type { ExpectedDifference, SeededCase } from './cases.js'
+import { type ExpectedDifference, type SeededCase, together } from './cases.js'
 
 /** Thing is one property of a schema that a wrong down can leave behind, lose or change; several cases are made of it. */
 export interface Thing {
@@ -122,17 +122,28 @@ function standsOnTable(thing: Thing): boolean {
   return thing.order !== false && thing.at.startsWith('table public.@t')
 }
 
-/** wrongCases makes every wrong down of the things. */
-export function wrongCases(things: readonly Thing[]): SeededCase[] {
-  return things.flatMap((thing) => [
-    leftBehind(thing),
-    ...(thing.off === null ? [] : [lost(thing)]),
-    ...(thing.other === undefined ? [] : [changed(thing)]),
-    ...(standsOnTable(thing) ? [leftBesideOrder(thing)] : []),
-  ])
+/** inGroups puts cases together, `size` at a time; one that not every server knows stays alone. */
+function inGroups(name: string, cases: readonly SeededCase[], size: number): SeededCase[] {
+  const common = cases.filter(({ since }) => since === undefined)
+  const count = Math.ceil(common.length / size)
+  const groups = Array.from({ length: count }, (_, index) => common.slice(index * size, (index + 1) * size))
+  const made = groups.map((group, index) => together(`${name}-together-${index + 1}`, group))
+  return [...made, ...cases.filter(({ since }) => since !== undefined)]
 }
 
-/** rightCases makes the right downs of the things. */
+/** wrongCases makes every wrong down of the things: what is left behind one by one, the others several at a time. */
+export function wrongCases(things: readonly Thing[]): SeededCase[] {
+  const revocable = things.filter(({ off }) => off !== null)
+  return [
+    ...things.map(leftBehind),
+    ...inGroups('lost', revocable.map(lost), 6),
+    ...inGroups('changed', revocable.filter(({ other }) => other !== undefined).map(changed), 6),
+    ...inGroups('order', things.filter(standsOnTable).map(leftBesideOrder), 6),
+  ]
+}
+
+/** rightCases makes the right downs of the things, a few at a time. */
 export function rightCases(things: readonly Thing[]): SeededCase[] {
-  return things.flatMap((thing) => (thing.off === null ? [] : [there(thing), again(thing)]))
+  const revocable = things.filter(({ off }) => off !== null)
+  return [...inGroups('there', revocable.map(there), 4), ...inGroups('again', revocable.map(again), 4)]
 }

@@ -16,24 +16,34 @@ export async function identifyPostgres(session: Session): Promise<ServerIdentity
   const text = row?.text ?? ''
   if (!text.startsWith('PostgreSQL') || /redshift|cockroach/i.test(text)) throw notPostgres(text)
   const number = Number(row?.number)
-  return { vendor: 'postgresql', version: `${Math.floor(number / 10_000)}.${number % 10_000}`, major: Math.floor(number / 10_000) }
+  return {
+    vendor: 'postgresql',
+    version: `${Math.floor(number / 10_000)}.${number % 10_000}`,
+    major: Math.floor(number / 10_000),
+  }
 }
 
 function notPostgres(text: string): ToolError {
   const product = text.split(/[\s,(]/)[0] ?? ''
-  return new ToolError(`The server is ${product === 'PostgreSQL' ? 'Redshift' : product || 'no PostgreSQL'}, not PostgreSQL.`, {
-    blame: 'user',
-    advice: `Use a PostgreSQL of version ${oldestMajor} to ${newestMajor} for the check.`,
-  })
+  return new ToolError(
+    `The server is ${product === 'PostgreSQL' ? 'Redshift' : product || 'no PostgreSQL'}, not PostgreSQL.`,
+    {
+      blame: 'user',
+      advice: `Use a PostgreSQL of version ${oldestMajor} to ${newestMajor} for the check.`,
+    },
+  )
 }
 
 /** versionNotices refuses a server that is too old with a ToolError, and has a sentence for one that is newer than we know. */
 export function versionNotices(identity: ServerIdentity): readonly string[] {
   if (identity.major < oldestMajor) {
-    throw new ToolError(`The server is PostgreSQL ${identity.version}; the oldest version that can be checked is ${oldestMajor}.`, {
-      blame: 'user',
-      advice: `Use an image such as postgres:${newestMajor}.`,
-    })
+    throw new ToolError(
+      `The server is PostgreSQL ${identity.version}; the oldest version that can be checked is ${oldestMajor}.`,
+      {
+        blame: 'user',
+        advice: `Use an image such as postgres:${newestMajor}.`,
+      },
+    )
   }
   if (identity.major <= newestMajor) return []
   return [

@@ -110,7 +110,8 @@ const textSearch: readonly CatalogQuery[] = [
     sql: () => `select c.oid as _oid, n.nspname as _namespace, c.cfgname as _name, 'text-search-configuration' as _kind, ${owner('c.cfgowner')},
   (select quote_ident(pn.nspname) || '.' || quote_ident(p.prsname) from pg_ts_parser p join pg_namespace pn on pn.oid = p.prsnamespace where p.oid = c.cfgparser) as parser,
   (select array_agg(coalesce(token.alias, m.maptokentype::text) || ': ' || m.dictionaries)
-     from (select maptokentype, string_agg(mapdict::regdictionary::text, ', ' order by mapseqno) as dictionaries from pg_ts_config_map where mapcfg = c.oid group by maptokentype) m
+     from (select e.maptokentype, string_agg(e.mapdict::regdictionary::text, ', ' order by e.mapseqno) as dictionaries
+       from pg_ts_config_map e where e.mapcfg = c.oid group by e.maptokentype) m
      left join ts_token_type(c.cfgparser) token on token.tokid = m.maptokentype) as mappings
 from pg_ts_config c join pg_namespace n on n.oid = c.cfgnamespace and ${ours('n')} where ${notMember('pg_ts_config', 'c.oid')}`,
   },

@@ -22,9 +22,9 @@ export const claims: readonly Claim[] = [
       "exists (select from pg_depend d where d.classid = 'pg_cast'::regclass and d.objid = r.oid and d.deptype = 'i')",
   },
   {
-    // Storage for large values, and its index; indexes of an extension's tables.
+    // Storage for large values, and its index; an extension's composite types (their pg_type row is the member) and indexes of its tables.
     catalog: 'pg_class',
-    derived: `r.relkind = 't' or r.relpersistence = 't' or r.relkind in ('i', 'I') and exists (select from pg_index i join pg_class t on t.oid = i.indrelid
+    derived: `r.relkind = 't' or r.relpersistence = 't' or r.relkind = 'c' and not (${notMember('pg_type', 'r.reltype')}) or r.relkind in ('i', 'I') and exists (select from pg_index i join pg_class t on t.oid = i.indrelid
       where i.indexrelid = r.oid and (t.relkind = 't' or ${partOfMember('t.oid')}))`,
   },
   { catalog: 'pg_collation' },

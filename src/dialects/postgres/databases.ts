@@ -114,7 +114,8 @@ async function endSessions(session: Session, name: string): Promise<void> {
 function stillConnected(name: string, sessions: number): ToolError {
   return new ToolError(`${sessions} sessions on the database ${JSON.stringify(name)} did not end within 15 seconds.`, {
     blame: 'environment',
-    advice: 'See what they wait for in pg_stat_activity; a statement in C code or in uninterruptible I/O cannot be ended.',
+    advice:
+      'See what they wait for in pg_stat_activity; a statement in C code or in uninterruptible I/O cannot be ended.',
   })
 }
 

@@ -83,7 +83,8 @@ function behindConstraint(work: Work, { constraint, row, names }: Backing): Draf
 function addExtras(work: Work, { draft, row, names }: { draft: Draft; row: Row; names: Names }): void {
   const numbers = numbersOf(row._keys)
   const carried = numbers.slice(row._count as number)
-  if (carried.length > 0) draft.facts.include = work.registry.names(row._parent as number, carried)
+  if (carried.length > 0 && draft.kind !== 'exclusion')
+    draft.facts.include = work.registry.names(row._parent as number, carried)
   const statistics = numbers.flatMap((_, index): [string, FactValue][] => {
     const target = names.extras.get(`${row._oid}/${index + 1}`)?.statistics ?? null
     return target === null ? [] : [[String(index + 1), target]]

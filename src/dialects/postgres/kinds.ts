@@ -1,68 +1,84 @@
 /** FactNames lists, for one kind of schema object, every fact that introspection can emit and what it holds. */
 export type FactNames = { readonly [fact: string]: string }
 
-const labels = 'security labels, as provider: label'
-const owned = { owner: 'the owning role', comment: 'the comment', securityLabels: labels } as const
+const named = { comment: 'the comment' } as const
+const labelled = { ...named, securityLabels: 'security labels, as provider: label' } as const
+const owned = { ...named, owner: 'the owning role' } as const
 const granted = { ...owned, grants: 'privileges that differ from the default ones' } as const
+const both = { ...granted, ...labelled } as const
+
 const inheritance = {
   local: 'false where it exists only because a parent has it',
-  inherited: 'whether a parent has it too',
+  inherited: 'true where a parent has it too',
 } as const
-const named = { comment: 'the comment', securityLabels: labels } as const
 
-const relation = {
-  ...granted,
-  persistence: 'permanent or unlogged',
+const partition = {
+  columnOrder: 'the names of the columns in their order',
+  inherits: 'the parents, in order',
+  partitionOf: 'the partitioned table that this is a partition of',
+  partitionBound: 'the values that this partition takes',
+  partitionDetached: 'true while a concurrent detach is unfinished',
+} as const
+
+const stored = {
   accessMethod: 'the storage access method',
   tablespace: 'the tablespace, where it is not the default one',
   options: 'storage parameters, sorted',
 } as const
 
 const table = {
-  ...relation,
-  columnOrder: 'the names of the columns in their order',
+  ...both,
+  ...stored,
+  ...partition,
+  persistence: 'permanent or unlogged',
   rowSecurity: 'whether row security is enabled',
   forceRowSecurity: 'whether row security holds for the owner too',
   replicaIdentity: 'default, nothing, full or index',
   ofType: 'the composite type of a typed table',
-  inherits: 'the parents, in order',
   partitionKey: 'how the table is partitioned',
-  partitionOf: 'the partitioned table that this is a partition of',
-  partitionBound: 'the values that this partition takes',
-  partitionDetached: 'true while a concurrent detach is unfinished',
 } as const
 
 const backing = {
   options: 'storage parameters of the index, sorted',
   tablespace: 'the tablespace of the index, where it is not the default one',
-  clustered: 'whether CLUSTER goes by this index',
-  replicaIdentity: 'whether the index is the replica identity',
-  valid: 'whether queries may use the index',
+  clustered: 'true where CLUSTER goes by this index',
+  replicaIdentity: 'true where the index is the replica identity',
+  valid: 'false where queries may not use the index',
   partitionOf: 'the index of the partitioned table that this index belongs to',
-  statistics: 'statistics targets of expression keys, by position',
 } as const
+
+const statistics = { statistics: 'statistics targets of expression keys, by position' } as const
 
 const timing = { deferrable: 'may wait', initiallyDeferred: 'waits until commit unless told otherwise' } as const
 
-const keyConstraint = {
+const anyKey = {
   ...named,
   ...backing,
   ...timing,
   ...inheritance,
-  columns: 'the columns, in order',
-  include: 'columns that are only carried along',
-  period: 'whether the last column is WITHOUT OVERLAPS',
   indexComment: 'the comment on the index behind the constraint',
   triggerStates: 'internal triggers that do not fire as usual',
 } as const
 
+const keyConstraint = {
+  ...anyKey,
+  columns: 'the columns, in order',
+  include: 'columns that are only carried along',
+  period: 'true where the last column is WITHOUT OVERLAPS',
+} as const
+
 const relationKinds = {
   table,
-  'foreign-table': { ...table, server: 'the foreign server', foreignOptions: 'options for the foreign server' },
-  view: { ...granted, definition: 'the query', options: 'view options, sorted' },
-  'materialized-view': { ...relation, definition: 'the query', populated: 'whether it holds data' },
+  'foreign-table': {
+    ...both,
+    ...partition,
+    server: 'the foreign server',
+    foreignOptions: 'options for the foreign server',
+  },
+  view: { ...both, definition: 'the query', options: 'view options, sorted' },
+  'materialized-view': { ...both, ...stored, definition: 'the query', populated: 'whether it holds data' },
   sequence: {
-    ...granted,
+    ...both,
     type: 'the data type',
     start: 'START WITH',
     increment: 'INCREMENT BY',
@@ -77,7 +93,7 @@ const relationKinds = {
 
 const tableChildKinds = {
   column: {
-    ...named,
+    ...labelled,
     ...inheritance,
     type: 'the data type with its modifiers',
     nullable: 'whether null is allowed',
@@ -96,8 +112,8 @@ const tableChildKinds = {
     grants: 'privileges on the column',
   },
   'primary-key': keyConstraint,
-  unique: { ...keyConstraint, nullsNotDistinct: 'whether two nulls are equal' },
-  exclusion: { ...keyConstraint, definition: 'the constraint as SQL' },
+  unique: { ...keyConstraint, nullsNotDistinct: 'true where two nulls are equal' },
+  exclusion: { ...anyKey, ...statistics, definition: 'the constraint as SQL' },
   'foreign-key': {
     ...named,
     ...timing,
@@ -131,12 +147,13 @@ const tableChildKinds = {
   index: {
     ...named,
     ...backing,
+    ...statistics,
     method: 'the access method',
     unique: 'whether it is unique',
     keys: 'columns and expressions, with collation, operator class and order where they are not the default',
     include: 'columns that are only carried along',
     predicate: 'the condition of a partial index',
-    nullsNotDistinct: 'whether two nulls are equal',
+    nullsNotDistinct: 'true where two nulls are equal',
   },
   trigger: { ...named, definition: 'the trigger as SQL', enabled: 'origin, disabled, replica or always' },
   rule: { ...named, definition: 'the rule as SQL', enabled: 'origin, disabled, replica or always' },
@@ -151,22 +168,22 @@ const tableChildKinds = {
 } as const
 
 const typeKinds = {
-  enum: { ...granted, labels: 'the labels, in order' },
+  enum: { ...both, labels: 'the labels, in order' },
   domain: {
-    ...granted,
+    ...both,
     type: 'the base type with its modifiers',
     nullable: 'whether null is allowed',
     default: 'the default expression',
     collation: "the collation, where it is not the type's",
   },
-  'composite-type': { ...granted, columnOrder: 'the names of the attributes in their order' },
+  'composite-type': { ...both, columnOrder: 'the names of the attributes in their order' },
   attribute: {
     ...named,
     type: 'the data type with its modifiers',
     collation: "the collation, where it is not the type's",
   },
   'range-type': {
-    ...granted,
+    ...both,
     subtype: 'the type of the bounds',
     operatorClass: 'the operator class of the bounds',
     collation: 'the collation of the bounds',
@@ -174,15 +191,15 @@ const typeKinds = {
     subtypeDifference: 'the function that tells how far two bounds are apart',
     multirange: 'the name of the multirange type',
   },
-  'base-type': { ...granted, definition: 'the attributes given to CREATE TYPE' },
+  'base-type': { ...both, definition: 'the attributes given to CREATE TYPE' },
 } as const
 
 const routineKinds = {
-  function: { ...granted, definition: 'the whole CREATE statement' },
-  procedure: { ...granted, definition: 'the whole CREATE statement' },
-  aggregate: { ...granted, definition: 'the attributes given to CREATE AGGREGATE' },
+  function: { ...both, definition: 'the whole CREATE statement' },
+  procedure: { ...both, definition: 'the whole CREATE statement' },
+  aggregate: { ...both, definition: 'the attributes given to CREATE AGGREGATE' },
   language: {
-    ...granted,
+    ...both,
     trusted: 'whether everybody may use it',
     handler: 'the call handler',
     inline: 'the inline handler',
@@ -211,13 +228,13 @@ const routineKinds = {
 
 const otherKinds = {
   database: {
-    ...granted,
+    ...both,
     settings: 'settings for all sessions of the database, by role',
     connectionLimit: 'most connections at a time',
     allowConnections: 'whether anybody may connect',
     template: 'whether everybody may copy it',
   },
-  namespace: granted,
+  namespace: both,
   extension: { ...owned, version: 'the installed version', namespace: 'where its objects are' },
   statistics: {
     ...owned,
@@ -240,6 +257,7 @@ const otherKinds = {
   },
   'event-trigger': {
     ...owned,
+    ...labelled,
     event: 'the event',
     function: 'the function',
     tags: 'the command tags',
@@ -248,6 +266,7 @@ const otherKinds = {
   'default-privileges': { grants: 'privileges that new objects get' },
   publication: {
     ...owned,
+    ...labelled,
     allTables: 'whether it covers every table',
     operations: 'what it publishes',
     viaRoot: 'whether partitions publish as their root',

@@ -1,5 +1,5 @@
 import type { PathStep } from '../../schema/identity.js'
-import { jsString, oneLine } from '../words.js'
+import { jsString, oneLine, visible } from '../words.js'
 import { tableReference } from './place.js'
 
 /** Fix is one piece of code that puts one thing right. Pieces of one table that go into its alterTable callback have `table`. */
@@ -22,12 +22,22 @@ export function named(qualified: string): string {
   return jsString(tableReference(qualified).name)
 }
 
-/** raw is a statement that Knex's builder has no method for. A long one becomes a template of several lines; Knex reads a bare question mark as a binding, so it is escaped. */
+/** raw is a statement that Knex's builder has no method for. */
 export function raw(sql: string): string {
+  return `await ${rawCall(sql)}`
+}
+
+/** rawCall is `knex.raw(...)` with the quotes that need the least escaping; a long text becomes a template of several lines. Knex reads a bare question mark as a binding, so it is escaped. */
+export function rawCall(sql: string): string {
   const escaped = sql.replaceAll('?', '\\?')
-  if (!escaped.includes('\n') && escaped.length <= 160) return `await knex.raw(${jsString(escaped)})`
-  const text = escaped.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')
-  return `await knex.raw(\`\n${text}\n\`)`
+  if (escaped.includes('\n') || escaped.length > 160) return `knex.raw(\`\n${templateText(escaped)}\n\`)`
+  if (!escaped.includes("'")) return `knex.raw(${jsString(escaped)})`
+  if (!escaped.includes('"')) return `knex.raw("${visible(JSON.stringify(escaped).slice(1, -1))}")`
+  return `knex.raw(\`${templateText(escaped)}\`)`
+}
+
+function templateText(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')
 }
 
 /** comment is a comment on one line, whatever the names in it hold. */

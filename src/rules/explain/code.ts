@@ -60,7 +60,7 @@ function alterChain(change: Modified, deltas: readonly Delta[], background: Back
   const parts = [
     typeCall(lastStep(change.path).name, type),
     nullable === false ? '.notNullable()' : '',
-    value === null ? '' : defaultCall(value),
+    value === null ? '' : defaultCall(value, type),
   ]
   return { rank: 60, table: tableOf(change.path), code: `${parts.join('')}.alter()` }
 }

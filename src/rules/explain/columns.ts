@@ -1,5 +1,6 @@
 import type { Facts, FactValue } from '../../schema/snapshot.js'
 import { jsString } from '../words.js'
+import { rawCall } from './builder.js'
 
 interface TypePattern {
   readonly pattern: RegExp
@@ -43,17 +44,20 @@ export function typeCall(column: string, type: string): string {
   return `t.specificType(${name}, ${jsString(type)})`
 }
 
-/** defaultCall is `.defaultTo(...)` for a default as the server prints it. */
-export function defaultCall(value: FactValue): string {
-  return `.defaultTo(${defaultArgument(value)})`
+/** defaultCall is `.defaultTo(...)` for a default as the server prints it, on a column of this type. */
+export function defaultCall(value: FactValue, type: string): string {
+  return `.defaultTo(${typeof value === 'string' ? defaultArgument(value, type) : JSON.stringify(value)})`
 }
 
-function defaultArgument(value: FactValue): string {
-  if (typeof value !== 'string') return JSON.stringify(value)
-  const literal = /^'((?:[^']|'')*)'(?:::[\w ]+(?:\(\d+\))?)?$/.exec(value)
-  if (literal !== null) return jsString((literal[1] ?? '').replaceAll("''", "'"))
-  if (/^-?\d{1,15}(?:\.\d{1,10})?$/.test(value) || value === 'true' || value === 'false') return value
-  return `knex.raw(${jsString(value.replaceAll('?', '\\?'))})`
+const number = /^-?\d{1,15}(?:\.\d{1,10})?$/
+const literal = /^'((?:[^']|'')*)'(?:::[\w .]+(?:\(\d+\))?)?$/
+
+/** Knex quotes a number, which PostgreSQL keeps as `'0'::numeric` but reads as a plain 0 for an integer: only what comes out as it was is written as a value. */
+function defaultArgument(value: string, type: string): string {
+  const quoted = literal.exec(value)?.[1]?.replaceAll("''", "'")
+  if (quoted !== undefined) return number.test(quoted) && /^(?:numeric|decimal)/.test(type) ? quoted : jsString(quoted)
+  if (value === 'true' || value === 'false') return value
+  return number.test(value) && /int/.test(type) ? value : rawCall(value)
 }
 
 /** columnCall is the whole builder chain for a column with these facts. */
@@ -64,7 +68,7 @@ export function columnCall(column: string, facts: Facts): string {
   return [
     typeCall(column, type),
     facts.nullable === false ? '.notNullable()' : '',
-    facts.default === undefined || facts.default === null ? '' : defaultCall(facts.default),
+    facts.default === undefined || facts.default === null ? '' : defaultCall(facts.default, type),
     typeof facts.comment === 'string' ? `.comment(${jsString(facts.comment)})` : '',
   ].join('')
 }

@@ -30,7 +30,9 @@ export function backendOver(db: PGlite): Backend {
   return {
     async send(message) {
       const parts: Buffer[] = []
-      await db.runExclusive(() => db.execProtocolRawStream(message, { onRawData: (part) => parts.push(Buffer.from(part)) }))
+      await db.runExclusive(() =>
+        db.execProtocolRawStream(message, { onRawData: (part) => parts.push(Buffer.from(part)) }),
+      )
       return Buffer.concat(parts)
     },
     async park() {
@@ -54,10 +56,9 @@ select coalesce((select json_agg(json_build_object('name', name, 'value', curren
 
 async function unpark(db: PGlite, { values, role, user }: Settings): Promise<void> {
   if (values.length > 0) {
-    await db.query(
-      `select set_config(e ->> 'name', e ->> 'value', false) from json_array_elements($1::json) as e`,
-      [JSON.stringify(values)],
-    )
+    await db.query(`select set_config(e ->> 'name', e ->> 'value', false) from json_array_elements($1::json) as e`, [
+      JSON.stringify(values),
+    ])
   }
   if (user !== '' && user !== 'postgres') await db.exec(`set session authorization ${quote(user)}`)
   if (role !== 'none') await db.exec(`set role ${quote(role)}`)

@@ -2,7 +2,7 @@ import { createInterface, type Interface } from 'node:readline'
 import { backendOver } from './backend.js'
 import { listen } from './listen.js'
 import { openEmbedded } from './load.js'
-import type { ChildNews, ChildTask } from './messages.js'
+import type { ChildNews, ChildOrder, ChildTask } from './messages.js'
 import { dieWithParent } from './watchdog.js'
 
 /** embeddedMain is the process of one embedded database. Its input is its lifeline: when that ends, for whatever reason, so does the process. */
@@ -36,17 +36,11 @@ async function makeTemplate(data: string): Promise<void> {
 async function serve(task: Extract<ChildTask, { kind: 'serve' }>, input: Interface): Promise<void> {
   const db = await openEmbedded(task.data)
   const listener = await listen(backendOver(db), task.password, task.port)
-  const closing = new Promise<void>((resolve) => {
-    input.on('close', resolve)
-    input.on('line', (order) => {
-      if (order === 'close') resolve()
-      else void listener.sendAway().then(() => tell({ kind: 'done' }))
-    })
+  input.on('line', async (order) => {
+    await listener.sendAway()
+    if (order === ('settle' satisfies ChildOrder)) await db.exec('checkpoint')
+    await tell({ kind: 'done' })
   })
   await tell({ kind: 'ready', port: listener.port })
-  await closing
-  await listener.sendAway()
-  await db.exec('checkpoint')
-  await db.close()
-  await tell({ kind: 'done' })
+  await once(input, 'close')
 }

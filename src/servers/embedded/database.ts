@@ -10,8 +10,8 @@ export interface DatabaseParts {
   readonly data: string
 }
 
-/** Milliseconds that a process may take to send its clients away or to end in order. One that is in the midst of a long statement hears nothing, and is killed. */
-const orderly = 3000
+/** Milliseconds that a process may take to follow an order, or is killed. */
+const patience = { sendAway: 3000, settle: 20_000 } as const
 
 /** EmbeddedDatabase is one data folder with a process on it. Its port stays the same however often the process is started. */
 export class EmbeddedDatabase {
@@ -29,26 +29,26 @@ export class EmbeddedDatabase {
     return this.#start()
   }
 
-  /** becomeCopyOf replaces everything here by what the other database holds; both are closed for the time of it. */
+  /** becomeCopyOf replaces everything here by what the other database holds. Its process runs on: without clients it writes nothing, and all it has written is in its files. */
   async becomeCopyOf(source: EmbeddedDatabase): Promise<ConnectionSettings> {
-    await Promise.all([this.#stop(), source.#stop()])
+    await Promise.all([this.#process?.kill(), source.#settle()])
     await this.#fill(source.#parts.data)
-    const [connection] = await Promise.all([this.#start(), source.#start()])
-    return connection
+    return this.#start()
+  }
+
+  async #settle(): Promise<void> {
+    if (await this.#process?.obey('settle', patience.settle)) return
+    await this.#restart()
   }
 
   /** endSessions sends every client away; a process that does not answer is killed and started again, as a server is after a crash. */
   async endSessions(): Promise<void> {
-    const running = this.#process
-    if (running?.alive) {
-      running.order('send-away')
-      const heard = await running.next(orderly).then(
-        () => true,
-        () => false,
-      )
-      if (heard) return
-      await running.kill()
-    }
+    if (await this.#process?.obey('send-away', patience.sendAway)) return
+    await this.#restart()
+  }
+
+  async #restart(): Promise<void> {
+    await this.#process?.kill()
     await this.#start()
   }
 
@@ -61,11 +61,6 @@ export class EmbeddedDatabase {
   async #fill(from: string): Promise<void> {
     await rm(this.#parts.data, { recursive: true, force: true, maxRetries: 5 })
     await cp(from, this.#parts.data, { recursive: true })
-  }
-
-  async #stop(): Promise<void> {
-    await this.#process?.close(orderly)
-    this.#process = null
   }
 
   async #start(): Promise<ConnectionSettings> {

@@ -14,6 +14,7 @@ export function newGuest(): Guest {
 interface Waiting {
   readonly guest: Guest
   readonly enter: () => void
+  readonly refuse: (reason: Error) => void
 }
 
 /**
@@ -40,10 +41,14 @@ export class Gate {
     return answer
   }
 
-  /** gone says that a client has left, perhaps in the middle of a transaction. */
-  async gone(guest: Guest): Promise<void> {
+  /** turnAway ends a client's wait for its turn, if it waits. */
+  turnAway(guest: Guest): void {
     const at = this.#queue.findIndex((waiting) => waiting.guest === guest)
-    if (at >= 0) this.#queue.splice(at, 1)
+    if (at >= 0) this.#queue.splice(at, 1)[0]?.refuse(new Error('The client has left.'))
+  }
+
+  /** gone says that a client has left, perhaps in the middle of a transaction; none of its messages may be under way. */
+  async gone(guest: Guest): Promise<void> {
     if (this.#present === guest) {
       this.#present = null
       await this.#backend.forget()
@@ -53,7 +58,9 @@ export class Gate {
 
   async #enter(guest: Guest): Promise<void> {
     if (this.#holder !== guest) {
-      if (this.#holder !== null) await new Promise<void>((enter) => this.#queue.push({ guest, enter }))
+      if (this.#holder !== null) {
+        await new Promise<void>((enter, refuse) => this.#queue.push({ guest, enter, refuse }))
+      }
       this.#holder = guest
     }
     if (this.#present === guest) return

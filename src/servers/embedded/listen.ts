@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
-import { Gate, type Guest, newGuest } from './gate.js'
 import type { Backend } from './backend.js'
+import { Gate, type Guest, newGuest } from './gate.js'
 import { cleartextRequest, fatalError, passwordOf, startupCodes, takeMessage, takeStartup } from './wire.js'
 
 /** Listener is the embedded server's port; its clients can be sent away. */
@@ -74,8 +74,15 @@ class Client {
 
   /** over gives up the client's place and all that it left on the server; once. */
   over(): Promise<void> {
-    this.#left ??= this.#house.gate.gone(this.#guest)
+    this.#left ??= this.#leave()
     return this.#left
+  }
+
+  async #leave(): Promise<void> {
+    const { gate } = this.#house
+    gate.turnAway(this.#guest)
+    await this.#work
+    await gate.gone(this.#guest)
   }
 
   async #read(): Promise<void> {
@@ -98,11 +105,13 @@ class Client {
   #start(message: Buffer): void {
     const code = message.readInt32BE(4)
     // Neither TLS nor GSS: the bytes stay on this machine. There is no other process that a cancel request could reach.
-    if (code === startupCodes.ssl || code === startupCodes.gss) return this.#write(Buffer.from('N'))
-    if (code === startupCodes.cancel) return void this.#socket.end()
-    this.#startup = message
-    this.#stage = 'password'
-    this.#write(cleartextRequest)
+    if (code === startupCodes.ssl || code === startupCodes.gss) this.#write(Buffer.from('N'))
+    else if (code === startupCodes.cancel) this.#socket.end()
+    else {
+      this.#startup = message
+      this.#stage = 'password'
+      this.#write(cleartextRequest)
+    }
   }
 
   async #admit(message: Buffer): Promise<void> {

@@ -1,8 +1,8 @@
-import type { Extensions, PGlite } from '@electric-sql/pglite'
 import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Extensions, PGlite } from '@electric-sql/pglite'
 
 /** embeddedFolder is where the embedded PostgreSQL lies: beside the bundle, else in node_modules. The names are put together at run time, since a bundler takes a literal for something to bundle. */
 function embeddedFolder(): string {

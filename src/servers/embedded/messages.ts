@@ -4,8 +4,8 @@ export type ChildTask =
   /** Port 0 lets the system choose. */
   | { readonly kind: 'serve'; readonly data: string; readonly port: number; readonly password: string }
 
-/** ChildOrder is a later line on the child's input; the end of the input means `close`. */
-export type ChildOrder = 'send-away' | 'close'
+/** ChildOrder is a later line on the child's input, answered by `done`: to end every client's session, or to write everything down as well, so that the folder can be copied. The end of the input means the end. */
+export type ChildOrder = 'send-away' | 'settle'
 
 /** ChildNews is a line on the child's output. */
 export type ChildNews =

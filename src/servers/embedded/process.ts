@@ -53,19 +53,17 @@ export class EmbeddedProcess {
     }
   }
 
-  order(order: ChildOrder): void {
+  /** obey gives an order and tells whether it was followed within the limit, in milliseconds: a process in the midst of a long statement hears nothing. */
+  async obey(order: ChildOrder, limit: number): Promise<boolean> {
+    if (this.#exited) return false
     this.#write(order)
+    return this.next(limit).then(
+      () => true,
+      () => false,
+    )
   }
 
-  /** close ends the database in order, or the process by force where that takes too long: one stuck in a statement hears nothing. */
-  async close(limit: number): Promise<void> {
-    this.order('close')
-    const timer = new AbortController()
-    await Promise.race([this.#exit, sleep(limit, undefined, { signal: timer.signal }).catch(() => {})])
-    timer.abort()
-    await this.kill()
-  }
-
+  /** kill ends the process at once; what was committed is in its files. */
   async kill(): Promise<void> {
     this.#child.ref()
     if (!this.#exited) this.#child.kill('SIGKILL')

@@ -1,6 +1,7 @@
 import { accessSync, constants, readdirSync, realpathSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import type { Account } from './account.js'
+import { serverEnvironment } from './environment.js'
 import { run } from './run.js'
 
 /** Binaries is one installed PostgreSQL: the folder of initdb and postgres, and its version as it says itself. */
@@ -13,7 +14,7 @@ export interface Binaries {
 /** findBinaries lists the installed servers that the account can run, newest first; those on the PATH come before others of the same version. */
 export async function findBinaries(environment: NodeJS.ProcessEnv, account: Account): Promise<readonly Binaries[]> {
   const folders = [...new Set([...onPath(environment), ...usualPlaces()].flatMap(serverFolder))]
-  const found = await Promise.all(folders.map((folder) => ask(folder, account)))
+  const found = await Promise.all(folders.map((folder) => ask(folder, account, serverEnvironment(environment))))
   return found.filter((binaries) => binaries !== null).sort((a, b) => b.major - a.major)
 }
 
@@ -58,9 +59,9 @@ function serverFolder(folder: string): readonly string[] {
   }
 }
 
-async function ask(folder: string, account: Account): Promise<Binaries | null> {
+async function ask(folder: string, account: Account, environment: NodeJS.ProcessEnv): Promise<Binaries | null> {
   const file = join(folder, 'postgres')
-  const ended = await run({ file, arguments: ['--version'], account, environment: { LC_ALL: 'C' }, limit: 10_000 })
+  const ended = await run({ file, arguments: ['--version'], account, environment, limit: 10_000 })
   const version = /^postgres \(PostgreSQL\) (\d+)([.\w]*)/.exec(ended.stdout)
   if (ended.code !== 0 || version === null) return null
   return { folder, version: `${version[1]}${version[2]}`, major: Number(version[1]) }

@@ -13,6 +13,8 @@ export interface ClusterParts {
   readonly folder: ServerFolder
   readonly account: Account
   readonly password: Secret
+  /** The whole environment of initdb and the server. */
+  readonly environment: NodeJS.ProcessEnv
 }
 
 /** superuser is what the usual images call theirs, so that a migration which grants to it finds it. */
@@ -44,7 +46,7 @@ function writePassword({ folder, account, password }: ClusterParts): string {
   return file
 }
 
-function initialise({ binaries, folder, account }: ClusterParts, file: string, locale: string): Promise<Ended> {
+function initialise({ binaries, folder, account, environment }: ClusterParts, file: string, locale: string): Promise<Ended> {
   const checksums = binaries.major >= 18 ? ['--no-data-checksums'] : []
   return run({
     file: join(binaries.folder, 'initdb'),
@@ -59,7 +61,7 @@ function initialise({ binaries, folder, account }: ClusterParts, file: string, l
       ...checksums,
     ],
     account,
-    environment: serverEnvironment(),
+    environment,
     limit: 120_000,
   })
 }
@@ -70,17 +72,6 @@ function failed({ binaries }: ClusterParts, ended: Ended): ToolError {
     blame: 'environment',
     advice: 'Use --server embedded, or name a running server with --database-url.',
   })
-}
-
-/** serverEnvironment is all that initdb and the server get to see: no PG* of the user's, no secrets. */
-export function serverEnvironment(): NodeJS.ProcessEnv {
-  const libraries = process.env.LD_LIBRARY_PATH
-  return {
-    PATH: '/usr/bin:/bin',
-    LC_ALL: 'C',
-    TZ: 'UTC',
-    ...(libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries }),
-  }
 }
 
 /** What a crash would lose is thrown away anyway; the catalog is what works here, so plans are not compiled, and many tables in one transaction need many locks. */

@@ -28,7 +28,9 @@ export async function connectPatiently(
     }
     if (Date.now() - told >= patience.heartbeat) {
       told = Date.now()
-      patience.progress.note(`Waiting for PostgreSQL at ${addressOf(connection)}, ${Math.round((told - start) / 1000)} s.`)
+      patience.progress.note(
+        `Waiting for PostgreSQL at ${addressOf(connection)}, ${Math.round((told - start) / 1000)} s.`,
+      )
     }
     await sleep(Math.min(250, patience.limit))
   }
@@ -53,8 +55,11 @@ async function openInTime(dialect: Dialect, connection: ConnectionSettings, limi
     timer.abort()
   }
   opening.then((session) => session[Symbol.asyncDispose]()).catch(() => {})
-  throw new ToolError(`The server at ${addressOf(connection)} did not answer within ${Math.round(limit / 1000)} seconds.`, {
-    blame: 'environment',
-    advice: 'Check the host, the port and the firewall.',
-  })
+  throw new ToolError(
+    `The server at ${addressOf(connection)} did not answer within ${Math.round(limit / 1000)} seconds.`,
+    {
+      blame: 'environment',
+      advice: 'Check the host, the port and the firewall.',
+    },
+  )
 }

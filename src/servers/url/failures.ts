@@ -99,11 +99,15 @@ const noTls: Failure = {
 export function connectFailure(error: unknown, place: ConnectionSettings): ToolError {
   if (error instanceof ToolError) return error
   const failure = failureOf(error)
-  if (failure !== null) return new ToolError(failure.what(place), { blame: failure.blame, advice: failure.advice(place) })
+  if (failure !== null)
+    return new ToolError(failure.what(place), { blame: failure.blame, advice: failure.advice(place) })
   const code = codeOf(error)
   return new ToolError(
     `The connection to the server at ${addressOf(place)} failed${code === null ? '' : `, with code ${code}`}.`,
-    { blame: 'environment', advice: "See the server's log; its own words are left out here, since they may hold a secret." },
+    {
+      blame: 'environment',
+      advice: "See the server's log; its own words are left out here, since they may hold a secret.",
+    },
   )
 }
 

@@ -14,7 +14,8 @@ export async function assertUnoccupied(
     'select datname as name from pg_catalog.pg_database where datallowconn and not datistemplate order by datname',
   )
   for (const { name } of rows) {
-    if (!ours.has(name) && (await holdsRows(dialect, { ...connection, database: name }))) throw occupied(connection, name)
+    if (!ours.has(name) && (await holdsRows(dialect, { ...connection, database: name })))
+      throw occupied(connection, name)
   }
 }
 

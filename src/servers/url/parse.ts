@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
+import type { ConnectionSettings } from '../../dialects/dialect.js'
 import { ToolError } from '../../kernel/errors.js'
 import { Secret } from '../../kernel/secret.js'
-import type { ConnectionSettings } from '../../dialects/dialect.js'
 import { isLoopback } from './hosts.js'
 import { type ReadFile, tlsOf } from './tls.js'
 

@@ -21,8 +21,11 @@ export async function assertMayCreate(session: Session): Promise<void> {
     })
   }
   if (row?.allowed === true) return
-  throw new ToolError('The role of the database URL may not create databases, and the check works in databases of its own.', {
-    blame: 'user',
-    advice: `Run on the server: ALTER ROLE ${quoteName(row?.name ?? 'the_role')} CREATEDB;`,
-  })
+  throw new ToolError(
+    'The role of the database URL may not create databases, and the check works in databases of its own.',
+    {
+      blame: 'user',
+      advice: `Run on the server: ALTER ROLE ${quoteName(row?.name ?? 'the_role')} CREATEDB;`,
+    },
+  )
 }

@@ -35,7 +35,8 @@ function certificate(file: string | null, read: ReadFile): string | null {
   } catch (cause) {
     throw new ToolError('The file that sslrootcert of the database URL names cannot be read.', {
       blame: 'user',
-      advice: 'Name a PEM file with the certificate of the authority, or leave sslrootcert out to trust the usual ones.',
+      advice:
+        'Name a PEM file with the certificate of the authority, or leave sslrootcert out to trust the usual ones.',
       cause,
     })
   }

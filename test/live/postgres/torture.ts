@@ -98,15 +98,24 @@ grant select on app.users to public; grant update (name) on app.users to pg_moni
 grant usage on sequence app.counter to pg_monitor; create access method am2 type index handler bthandler; create table app.gone () ; drop table app.gone;
 create type app.shell; create function app.base_in(cstring) returns app.basetype language internal immutable strict as 'int4in'; create function app.base_out(app.basetype) returns cstring language internal immutable strict as 'int4out';
 create type app.basetype (input = app.base_in, output = app.base_out, like = integer); create language lang handler plpgsql_call_handler;`),
-  rare(`alter table app.users alter column "Mixed Case" set compression pglz; create statistics app.stat2 on (score * 2), (lower(name)) from app.users;
-create function app.modern(a integer) returns integer language sql begin atomic select a + 1; end;`, 14),
-  rare(`create unique index users_nnd on app.users (ip) nulls not distinct; alter table app.tree add constraint nnd unique nulls not distinct (c);
+  rare(
+    `alter table app.users alter column "Mixed Case" set compression pglz; create statistics app.stat2 on (score * 2), (lower(name)) from app.users;
+create function app.modern(a integer) returns integer language sql begin atomic select a + 1; end;`,
+    14,
+  ),
+  rare(
+    `create unique index users_nnd on app.users (ip) nulls not distinct; alter table app.tree add constraint nnd unique nulls not distinct (c);
 alter table app.posts add constraint setsome foreign key (a, b) references app.tree on delete set null (a); create view app.invoker with (security_invoker) as select 1 as one;
-create publication pub_some for tables in schema app; create publication pub_cols for table app.tree (a, b) where (a > 3);`, 15),
+create publication pub_some for tables in schema app; create publication pub_cols for table app.tree (a, b) where (a > 3);`,
+    15,
+  ),
   rare(`alter table app.users alter column plain set storage main;`, 16),
   rare(`create domain app.named as integer constraint must not null;`, 17),
-  rare(`alter table app.tree add column v integer generated always as (a * 2) virtual; alter table app.tree add constraint lax check (c > 0) not enforced; alter table app.users add constraint nn not null ip no inherit;
+  rare(
+    `alter table app.tree add column v integer generated always as (a * 2) virtual; alter table app.tree add constraint lax check (c > 0) not enforced; alter table app.users add constraint nn not null ip no inherit;
 alter table app.posts add constraint body_nn not null body not valid; create table app.bookings (room integer, during daterange, primary key (room, during without overlaps));
 create table app.visits (room integer, during daterange, foreign key (room, period during) references app.bookings (room, period during)); alter table app.posts add constraint lazy foreign key (editor) references app.users not enforced;
-create publication pub_gen for table app.empty with (publish_generated_columns = stored);`, 18),
+create publication pub_gen for table app.empty with (publish_generated_columns = stored);`,
+    18,
+  ),
 ]

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { StepOutcome } from '../../../src/history/step.js'
 import type { Worker } from '../../../src/worker/worker.js'
-import { type StartOptions, pgKnexfile, projectFolder, startIn, workerConnection } from '../../cases/projects/workers.js'
+import {
+  pgKnexfile,
+  projectFolder,
+  type StartOptions,
+  startIn,
+  workerConnection,
+} from '../../cases/projects/workers.js'
 import { createDatabase, postgresServers, type TestDatabase } from '../../support/servers.js'
 
 interface Scene extends AsyncDisposable {
@@ -13,7 +19,11 @@ interface Scene extends AsyncDisposable {
 type Files = Readonly<Record<string, string>>
 
 /** A project of migrations (bodies of up and down by name) with a prepared worker on a fresh database. */
-async function scene(server: ReturnType<typeof postgresServers>[number], files: Files, options: StartOptions = {}): Promise<Scene> {
+async function scene(
+  server: ReturnType<typeof postgresServers>[number],
+  files: Files,
+  options: StartOptions = {},
+): Promise<Scene> {
   const project = projectFolder({ 'knexfile.js': pgKnexfile(), ...files })
   const database = await createDatabase(server)
   const connection = workerConnection(database.connection)
@@ -40,20 +50,33 @@ function kindOf(outcome: StepOutcome): string {
   return 'error' in outcome ? `${outcome.kind}: ${outcome.error.message}` : outcome.kind
 }
 
-const tables = "select string_agg(relname, ' ' order by relname) as names from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
+const tables =
+  "select string_agg(relname, ' ' order by relname) as names from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
 const recorded = 'select name, batch from knex_migrations order by id'
 
 describe.each(postgresServers([15, 18]))('$name', (server) => {
   test('a step applies and reverts, records what Knex records, and says what it sent', async () => {
     await using it = await scene(server, {
-      'migrations/1_a.js': migration("await knex.schema.createTable('a', (t) => t.increments())", "await knex.schema.dropTable('a')"),
+      'migrations/1_a.js': migration(
+        "await knex.schema.createTable('a', (t) => t.increments())",
+        "await knex.schema.dropTable('a')",
+      ),
       'migrations/2_b.js': migration("await knex('a').insert({ id: 5 })", "await knex('a').where({ id: 5 }).del()"),
     })
     const up = await it.worker.step('up', '1_a.js')
-    expect(up).toMatchObject({ kind: 'done', trace: { sql: ['create table "a" ("id" serial primary key)'], transaction: true, sqlCut: false } })
+    expect(up).toMatchObject({
+      kind: 'done',
+      trace: { sql: ['create table "a" ("id" serial primary key)'], transaction: true, sqlCut: false },
+    })
     expect(kindOf(await it.worker.step('up', '2_b.js'))).toBe('done')
-    expect(await it.database.query(recorded)).toEqual([{ name: '1_a.js', batch: 1 }, { name: '2_b.js', batch: 2 }])
-    expect(await it.worker.step('down', '2_b.js')).toMatchObject({ kind: 'done', trace: { sql: ['delete from "a" where "id" = ?'.replace('?', '$1')] } })
+    expect(await it.database.query(recorded)).toEqual([
+      { name: '1_a.js', batch: 1 },
+      { name: '2_b.js', batch: 2 },
+    ])
+    expect(await it.worker.step('down', '2_b.js')).toMatchObject({
+      kind: 'done',
+      trace: { sql: ['delete from "a" where "id" = ?'.replace('?', '$1')] },
+    })
     expect(kindOf(await it.worker.step('down', '1_a.js'))).toBe('done')
     expect(await it.database.query(recorded)).toEqual([])
     expect(await it.database.query(tables)).toEqual([{ names: 'knex_migrations knex_migrations_lock' }])
@@ -61,12 +84,24 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
 
   test('whatever is thrown is a failure that leaves nothing behind', async () => {
     const make = "await knex.schema.createTable('left', (t) => t.increments()); "
-    const kinds = { undefined: 'throw undefined', null: 'throw null', text: "throw 'a text'", nothing: 'await Promise.reject()', error: "throw new Error('an error')" }
+    const kinds = {
+      undefined: 'throw undefined',
+      null: 'throw null',
+      text: "throw 'a text'",
+      nothing: 'await Promise.reject()',
+      error: "throw new Error('an error')",
+    }
     const files = Object.entries(kinds).map(([name, body]) => [`migrations/${name}.js`, migration(make + body)])
     await using it = await scene(server, Object.fromEntries(files))
     const outcomes: string[] = []
     for (const name of Object.keys(kinds)) outcomes.push(kindOf(await it.worker.step('up', `${name}.js`)))
-    expect(outcomes).toEqual(['threw: a thrown undefined', 'threw: a thrown null', 'threw: a text', 'threw: a thrown undefined', 'threw: an error'])
+    expect(outcomes).toEqual([
+      'threw: a thrown undefined',
+      'threw: a thrown null',
+      'threw: a text',
+      'threw: a thrown undefined',
+      'threw: an error',
+    ])
     expect(await it.database.query(tables)).toEqual([{ names: 'knex_migrations knex_migrations_lock' }])
     expect(await it.database.query(recorded)).toEqual([])
   })
@@ -98,7 +133,12 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
     const outcome = await it.worker.step('up', '1.ts')
     expect(outcome).toMatchObject({
       kind: 'threw',
-      error: { message: 'column "b" of relation "t" does not exist', code: '42703', line: 9, sql: 'insert into "t" ("a", "b") values ($1, $2)' },
+      error: {
+        message: 'column "b" of relation "t" does not exist',
+        code: '42703',
+        line: 9,
+        sql: 'insert into "t" ("a", "b") values ($1, $2)',
+      },
     })
     expect(JSON.stringify(outcome)).not.toContain('private value"')
   })
@@ -112,14 +152,17 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
   })
 
   test('nothing of a session reaches the next step', async () => {
-    const state = "current_setting('search_path') p, current_user u, current_setting('my.own', true) o, current_setting('lock_timeout') l, to_regclass('pg_temp.tmp')::text t, (select count(*)::int from pg_locks where locktype = 'advisory') a"
-    const look = migration(`const { rows } = await knex.raw(\`select ${state}\`); await knex.raw('create table if not exists seen (s jsonb)'); await knex('seen').insert({ s: JSON.stringify(rows[0]) })`)
+    const state =
+      "current_setting('search_path') p, current_user u, current_setting('my.own', true) o, current_setting('lock_timeout') l, to_regclass('pg_temp.tmp')::text t, (select count(*)::int from pg_locks where locktype = 'advisory') a"
+    const look = migration(
+      `const { rows } = await knex.raw(\`select ${state}\`); await knex.raw('create table if not exists seen (s jsonb)'); await knex('seen').insert({ s: JSON.stringify(rows[0]) })`,
+    )
     const leaks = {
       search_path: "await knex.raw('create schema if not exists x'); await knex.raw('set search_path to public, x')",
       role: "await knex.raw('set role pg_monitor'); await knex.raw('reset role'); await knex.raw('set session authorization default'); await knex.raw(\"set lock_timeout = '3s'\")",
       temporary: "await knex.raw('create temp table tmp (id int)')",
       lock: "await knex.raw('select pg_advisory_lock(42)')",
-      custom: "await knex.raw(\"set my.own = 'x'\")",
+      custom: 'await knex.raw("set my.own = \'x\'")',
       open: "await knex.raw('begin'); await knex.raw('create table never (id int)')",
     }
     const untransacted = 'exports.config = { transaction: false }\n'
@@ -133,30 +176,41 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
       expect(kindOf(await it.worker.step('up', `look_${name}.js`))).toBe('done')
     }
     const clean = { p: '"$user", public', u: 'postgres', o: null, l: '0', t: null, a: 0 }
-    expect((await it.database.query<{ s: unknown }>('select s from seen')).map(({ s }) => s)).toEqual(Object.keys(leaks).map(() => clean))
+    expect((await it.database.query<{ s: unknown }>('select s from seen')).map(({ s }) => s)).toEqual(
+      Object.keys(leaks).map(() => clean),
+    )
     expect(await it.database.query("select to_regclass('never') as never")).toEqual([{ never: null }])
   })
 
   test('the next step begins with what the server has now, even after the host ended the sessions', async () => {
     await using it = await scene(server, {
-      'migrations/1.js': migration("await knex.raw(`do $$ begin execute format('alter database %I set work_mem = ''5MB''', current_database()); end $$`)"),
-      'migrations/2.js': migration("await knex.raw(\"create table seen as select current_setting('work_mem') as m\")"),
+      'migrations/1.js': migration(
+        "await knex.raw(`do $$ begin execute format('alter database %I set work_mem = ''5MB''', current_database()); end $$`)",
+      ),
+      'migrations/2.js': migration('await knex.raw("create table seen as select current_setting(\'work_mem\') as m")'),
       'migrations/3.js': migration("await knex.raw('create table after_end (id int)')"),
     })
     await it.worker.step('up', '1.js')
     await it.worker.step('up', '2.js')
     expect(await it.database.query('select m from seen')).toEqual([{ m: '5MB' }])
-    await it.database.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()')
+    await it.database.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    )
     expect(kindOf(await it.worker.step('up', '3.js'))).toBe('done')
     await it.worker.release()
-    const others = 'select count(*)::int as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
+    const others =
+      'select count(*)::int as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
     await expect.poll(async () => (await it.database.query<{ n: number }>(others))[0]?.n).toBe(0)
   })
 
   test('SQL that reaches beyond the database is refused before it is sent, even where the migration hides it', async () => {
     await using it = await scene(server, {
-      'migrations/1.js': migration("await knex.raw('create table t (id int)'); try { await knex.raw('/* x */ create  DATABASE other_db') } catch {}"),
-      'migrations/2.js': migration("const { Client } = require('pg'); const c = new Client(); await c.connect(); try { await c.query('drop database if exists other_db') } finally { await c.end() }"),
+      'migrations/1.js': migration(
+        "await knex.raw('create table t (id int)'); try { await knex.raw('/* x */ create  DATABASE other_db') } catch {}",
+      ),
+      'migrations/2.js': migration(
+        "const { Client } = require('pg'); const c = new Client(); await c.connect(); try { await c.query('drop database if exists other_db') } finally { await c.end() }",
+      ),
       'migrations/3.js': migration("await knex.raw(`comment on table knex_migrations is 'drop database x;'`)"),
       'migrations/4.js': migration('await knex.raw("alter system set work_mem = \'1GB\'")'),
     })
@@ -170,8 +224,12 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
 
   test('errors that nobody catches are the step’s failure', async () => {
     await using it = await scene(server, {
-      'migrations/1.js': migration("setTimeout(() => { throw new Error('from a timer') }, 5); await new Promise(() => {})"),
-      'migrations/2.js': migration("knex.raw('select * from nowhere').then(() => {}); await new Promise((done) => setTimeout(done, 50))"),
+      'migrations/1.js': migration(
+        "setTimeout(() => { throw new Error('from a timer') }, 5); await new Promise(() => {})",
+      ),
+      'migrations/2.js': migration(
+        "knex.raw('select * from nowhere').then(() => {}); await new Promise((done) => setTimeout(done, 50))",
+      ),
       'migrations/3.js': migration("knex.schema.createTable('unawaited', (t) => t.increments()).then(() => {})"),
     })
     expect(kindOf(await it.worker.step('up', '1.js'))).toBe('threw: from a timer')
@@ -182,7 +240,8 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
   })
 
   test('an exit and a hang are outcomes, and end all that the migration started', async () => {
-    const sleeper = "const { pid } = require('node:child_process').spawn('sleep', ['1000']); require('node:fs').writeFileSync('pid', String(pid)); "
+    const sleeper =
+      "const { pid } = require('node:child_process').spawn('sleep', ['1000']); require('node:fs').writeFileSync('pid', String(pid)); "
     const files = { 'migrations/1.js': migration(`${sleeper}process.exit(3)`, `${sleeper}for (;;) {}`) }
     await using exiting = await scene(server, files)
     expect(await exiting.worker.step('up', '1.js')).toMatchObject({ kind: 'exited', code: 3, signal: null })
@@ -201,16 +260,22 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
       'migrations/1.js': migration(
         "const { Client } = require('pg'); for (const config of [undefined, process.env.DATABASE_URL, { host: process.env.DB_HOST, port: process.env.DB_PORT, user: process.env.DB_USER, password: process.env.DB_PASSWORD, database: process.env.DB_NAME }]) { const c = new Client(config); await c.connect(); await c.query('select 1'); await c.end() }",
       ),
-      'migrations/2.js': migration("await new Promise((done) => require('node:net').connect(9, '127.0.0.1').on('error', done)); await new Promise((done) => require('node:net').connect('/tmp/.s.PGSQL.1').on('error', done))"),
+      'migrations/2.js': migration(
+        "await new Promise((done) => require('node:net').connect(9, '127.0.0.1').on('error', done)); await new Promise((done) => require('node:net').connect('/tmp/.s.PGSQL.1').on('error', done))",
+      ),
     })
     expect(await it.worker.step('up', '1.js')).toMatchObject({ kind: 'done', trace: { foreignConnections: [] } })
-    expect(await it.worker.step('up', '2.js')).toMatchObject({ kind: 'done', trace: { foreignConnections: ['/tmp/.s.PGSQL.1', '127.0.0.1:9'] } })
+    expect(await it.worker.step('up', '2.js')).toMatchObject({
+      kind: 'done',
+      trace: { foreignConnections: ['/tmp/.s.PGSQL.1', '127.0.0.1:9'] },
+    })
   })
 })
 
 async function expectGone(folder: string): Promise<void> {
   const { readFileSync, existsSync } = await import('node:fs')
   const pid = readFileSync(`${folder}/pid`, 'utf8')
-  const state = () => (existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0] : 'gone')
+  const state = () =>
+    existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0] : 'gone'
   await expect.poll(() => ['gone', 'Z'].includes(state() ?? 'gone')).toBe(true)
 }

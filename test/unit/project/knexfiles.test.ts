@@ -7,19 +7,39 @@ describe('knexfile', () => {
   test.each([
     ['an object', 'knexfile.js', "module.exports = { client: 'pg', migrations: { tableName: 'm' } }"],
     ['a function', 'knexfile.js', "module.exports = () => ({ client: 'pg', migrations: { tableName: 'm' } })"],
-    ['an async function', 'knexfile.cjs', "module.exports = async () => ({ client: 'pg', migrations: { tableName: 'm' } })"],
+    [
+      'an async function',
+      'knexfile.cjs',
+      "module.exports = async () => ({ client: 'pg', migrations: { tableName: 'm' } })",
+    ],
     ['a default export', 'knexfile.mjs', "export default { client: 'pg', migrations: { tableName: 'm' } }"],
-    ['a default async function', 'knexfile.mjs', "export default async () => ({ client: 'pg', migrations: { tableName: 'm' } })"],
-    ['environments', 'knexfile.js', "module.exports = { development: { client: 'pg', migrations: { tableName: 'm' } } }"],
+    [
+      'a default async function',
+      'knexfile.mjs',
+      "export default async () => ({ client: 'pg', migrations: { tableName: 'm' } })",
+    ],
+    [
+      'environments',
+      'knexfile.js',
+      "module.exports = { development: { client: 'pg', migrations: { tableName: 'm' } } }",
+    ],
     ['named exports', 'knexfile.mjs', "export const development = { client: 'pg', migrations: { tableName: 'm' } }"],
-    ['ES module syntax in a CommonJS package', 'knexfile.js', "export default { client: 'pg', migrations: { tableName: 'm' } }"],
+    [
+      'ES module syntax in a CommonJS package',
+      'knexfile.js',
+      "export default { client: 'pg', migrations: { tableName: 'm' } }",
+    ],
     [
       'TypeScript with a type import, an enum and top-level await',
       'knexfile.ts',
       "import type { Knex } from 'knex'\nenum T { M = 'm' }\nconst wait = await Promise.resolve('pg')\nconst config: { [k: string]: Knex.Config } = { development: { client: wait, migrations: { tableName: T.M } } }\nexport default config\n",
     ],
     ['TypeScript as CommonJS', 'knexfile.cts', "export = { client: 'pg' as string, migrations: { tableName: 'm' } }"],
-    ['TypeScript as ES module', 'knexfile.mts', "export default { client: 'pg' as const, migrations: { tableName: 'm' } }"],
+    [
+      'TypeScript as ES module',
+      'knexfile.mts',
+      "export default { client: 'pg' as const, migrations: { tableName: 'm' } }",
+    ],
     [
       'compiled from TypeScript',
       'knexfile.js',
@@ -37,10 +57,12 @@ describe('knexfile', () => {
 
   test('may import knex, which the project has not installed, and resolve paths of its tsconfig', async () => {
     using project = projectFolder({
-      'migrations/1_a.js': "const { knex } = require('knex')\nexports.up = async () => knex\nexports.down = async () => {}\n",
+      'migrations/1_a.js':
+        "const { knex } = require('knex')\nexports.up = async () => knex\nexports.down = async () => {}\n",
       'tsconfig.json': '{ "compilerOptions": { "baseUrl": ".", "paths": { "@app/*": ["lib/*"] } } }',
       'lib/name.ts': "export const name: string = 'named'\n",
-      'knexfile.ts': "import knex from 'knex'\nimport { name } from '@app/name'\nif (typeof knex !== 'function') throw new Error('no knex')\nexport default { client: 'pg', migrations: { tableName: name } }\n",
+      'knexfile.ts':
+        "import knex from 'knex'\nimport { name } from '@app/name'\nif (typeof knex !== 'function') throw new Error('no knex')\nexport default { client: 'pg', migrations: { tableName: name } }\n",
     })
     const facts = await loadIn(project.folder)
     expect(facts.tableName).toBe('named')
@@ -48,42 +70,69 @@ describe('knexfile', () => {
   })
 
   test('is taken from the folder before anywhere else, and from a usual place with a notice', async () => {
-    using project = projectFolder({ 'src/knexfile.js': pgKnexfile('{ directory: "./migrations" }'), 'src/migrations/1_a.js': emptyMigration })
+    using project = projectFolder({
+      'src/knexfile.js': pgKnexfile('{ directory: "./migrations" }'),
+      'src/migrations/1_a.js': emptyMigration,
+    })
     const facts = await loadIn(project.folder)
     expect(facts.notices).toEqual([expect.stringContaining('src/knexfile.js is used')])
-    expect(facts.migrations.map(({ name, directory }) => ({ name, directory }))).toEqual([{ name: '1_a.js', directory: 'src/migrations' }])
+    expect(facts.migrations.map(({ name, directory }) => ({ name, directory }))).toEqual([
+      { name: '1_a.js', directory: 'src/migrations' },
+    ])
   })
 
   test('that is missing says where it was looked for and how to name it', async () => {
     using project = projectFolder({ 'readme.md': '' })
-    await expect(loadIn(project.folder)).rejects.toMatchObject({ blame: 'user', message: expect.stringContaining('no knexfile'), advice: expect.stringContaining('--knexfile') })
+    await expect(loadIn(project.folder)).rejects.toMatchObject({
+      blame: 'user',
+      message: expect.stringContaining('no knexfile'),
+      advice: expect.stringContaining('--knexfile'),
+    })
   })
 
   test('that throws or exits is the user’s, in one sentence', async () => {
     using throwing = projectFolder({ 'knexfile.js': "throw new Error('DB_HOST is not set')" })
-    await expect(loadIn(throwing.folder)).rejects.toMatchObject({ blame: 'user', message: expect.stringContaining('DB_HOST is not set') })
+    await expect(loadIn(throwing.folder)).rejects.toMatchObject({
+      blame: 'user',
+      message: expect.stringContaining('DB_HOST is not set'),
+    })
     using exiting = projectFolder({ 'knexfile.js': 'process.exit(7)' })
-    await expect(loadIn(exiting.folder)).rejects.toMatchObject({ blame: 'user', message: expect.stringContaining('exit code 7') })
+    await expect(loadIn(exiting.folder)).rejects.toMatchObject({
+      blame: 'user',
+      message: expect.stringContaining('exit code 7'),
+    })
   })
 })
 
 describe('environment', () => {
-  const text = "module.exports = { staging: { client: 'pg', migrations: { tableName: 's' } }, production: { client: 'pg', migrations: { tableName: 'p' } } }"
+  const text =
+    "module.exports = { staging: { client: 'pg', migrations: { tableName: 's' } }, production: { client: 'pg', migrations: { tableName: 'p' } } }"
 
   test('comes from the option, then NODE_ENV', async () => {
     using project = projectFolder({ ...migrations, 'knexfile.js': text })
-    expect(await loadIn(project.folder, { environment: 'production' })).toMatchObject({ tableName: 'p', environment: 'production' })
-    expect(await loadIn(project.folder, { environmentVariables: { NODE_ENV: 'staging' } })).toMatchObject({ tableName: 's' })
+    expect(await loadIn(project.folder, { environment: 'production' })).toMatchObject({
+      tableName: 'p',
+      environment: 'production',
+    })
+    expect(await loadIn(project.folder, { environmentVariables: { NODE_ENV: 'staging' } })).toMatchObject({
+      tableName: 's',
+    })
   })
 
   test('that is missing names the others', async () => {
     using project = projectFolder({ ...migrations, 'knexfile.js': text })
-    await expect(loadIn(project.folder)).rejects.toMatchObject({ message: expect.stringContaining('staging, production'), advice: expect.stringContaining('--env staging') })
+    await expect(loadIn(project.folder)).rejects.toMatchObject({
+      message: expect.stringContaining('staging, production'),
+      advice: expect.stringContaining('--env staging'),
+    })
   })
 
   test('that is missing is replaced by the only one, with a notice', async () => {
     using project = projectFolder({ ...migrations, 'knexfile.js': "module.exports = { test: { client: 'pg' } }" })
-    expect(await loadIn(project.folder)).toMatchObject({ environment: 'test', notices: [expect.stringContaining('test, is used')] })
+    expect(await loadIn(project.folder)).toMatchObject({
+      environment: 'test',
+      notices: [expect.stringContaining('test, is used')],
+    })
   })
 })
 
@@ -102,13 +151,20 @@ describe('client', () => {
 
   test.each(['sqlite3', 'cockroachdb', 'mssql'])('%s is refused, unless another is told', async (client) => {
     using project = projectFolder({ ...migrations, 'knexfile.js': `module.exports = { client: '${client}' }` })
-    await expect(loadIn(project.folder)).rejects.toMatchObject({ message: expect.stringContaining(client), advice: expect.stringContaining('--client pg') })
+    await expect(loadIn(project.folder)).rejects.toMatchObject({
+      message: expect.stringContaining(client),
+      advice: expect.stringContaining('--client pg'),
+    })
     expect((await loadIn(project.folder, { client: 'pg' })).client).toBe('pg')
   })
 
   test('is the project’s own Knex where driver and Knex are both installed', async () => {
     using project = projectFolder({ ...migrations, 'knexfile.js': pgKnexfile() }, true)
-    expect(await loadIn(project.folder)).toMatchObject({ knexOrigin: 'project', knexVersion: expect.stringMatching(/^3\./), notices: [] })
+    expect(await loadIn(project.folder)).toMatchObject({
+      knexOrigin: 'project',
+      knexVersion: expect.stringMatching(/^3\./),
+      notices: [],
+    })
   })
 
   test('is ours, with a notice, where the project has one of the two', async () => {
@@ -118,6 +174,9 @@ describe('client', () => {
       'node_modules/knex/package.json': '{"name":"knex","version":"2.0.0","main":"k.js"}',
       'node_modules/knex/k.js': 'module.exports = () => {}',
     })
-    expect(await loadIn(project.folder)).toMatchObject({ knexOrigin: 'bundled', notices: [expect.stringContaining('knex but not pg')] })
+    expect(await loadIn(project.folder)).toMatchObject({
+      knexOrigin: 'bundled',
+      notices: [expect.stringContaining('knex but not pg')],
+    })
   })
 })

@@ -6,7 +6,12 @@ async function namesIn(files: Readonly<Record<string, string>>): Promise<readonl
   return (await loadIn(project.folder)).migrations.map(({ directory, name }) => `${directory}/${name}`)
 }
 
-const two = { 'one/2_b.js': emptyMigration, 'one/4_d.js': emptyMigration, 'two/1_a.js': emptyMigration, 'two/3_c.js': emptyMigration }
+const two = {
+  'one/2_b.js': emptyMigration,
+  'one/4_d.js': emptyMigration,
+  'two/1_a.js': emptyMigration,
+  'two/3_c.js': emptyMigration,
+}
 
 describe('order and names', () => {
   test('go by file name across folders, as in Knex', async () => {
@@ -15,7 +20,10 @@ describe('order and names', () => {
   })
 
   test('go folder by folder with sortDirsSeparately', async () => {
-    const names = await namesIn({ ...two, 'knexfile.js': pgKnexfile("{ directory: ['one', 'two'], sortDirsSeparately: true }") })
+    const names = await namesIn({
+      ...two,
+      'knexfile.js': pgKnexfile("{ directory: ['one', 'two'], sortDirsSeparately: true }"),
+    })
     expect(names).toEqual(['one/2_b.js', 'one/4_d.js', 'two/1_a.js', 'two/3_c.js'])
   })
 
@@ -35,7 +43,9 @@ describe('order and names', () => {
 
   test('are limited by loadExtensions', async () => {
     const files = { 'migrations/1_a.js': emptyMigration, 'migrations/1_a.ts': emptyMigration }
-    expect(await namesIn({ ...files, 'knexfile.js': pgKnexfile("{ loadExtensions: ['.ts'] }") })).toEqual(['migrations/1_a.ts'])
+    expect(await namesIn({ ...files, 'knexfile.js': pgKnexfile("{ loadExtensions: ['.ts'] }") })).toEqual([
+      'migrations/1_a.ts',
+    ])
   })
 
   test('come from a source of the project’s own as it says', async () => {
@@ -50,14 +60,23 @@ describe('order and names', () => {
     })
     const { migrations } = await loadIn(project.folder)
     expect(migrations).toMatchObject([
-      { name: 'own_second', file: null, directory: '', source: null, loadError: { message: expect.stringContaining('both an up and down') } },
+      {
+        name: 'own_second',
+        file: null,
+        directory: '',
+        source: null,
+        loadError: { message: expect.stringContaining('both an up and down') },
+      },
       { name: 'own_first', transaction: false, loadError: null },
     ])
   })
 
   test('need a folder that exists', async () => {
     using project = projectFolder({ 'knexfile.js': pgKnexfile("{ directory: './nowhere' }") })
-    await expect(loadIn(project.folder)).rejects.toMatchObject({ blame: 'user', message: expect.stringContaining('nowhere') })
+    await expect(loadIn(project.folder)).rejects.toMatchObject({
+      blame: 'user',
+      message: expect.stringContaining('nowhere'),
+    })
   })
 })
 
@@ -78,7 +97,8 @@ describe('loading', () => {
       'migrations/09_mts.mts': 'export const up = async (a?: number) => a\nexport const down = async () => {}\n',
       'migrations/10_default.ts': 'export default { up: async () => {}, down: async () => {} }\n',
       'migrations/11_dirname.ts': `import path from 'node:path'\nexport const up = async () => path.join(__dirname, 'x')\nexport const down = async () => {}\n`,
-      'migrations/12_imports.js': "const other = require('./01_cjs')\nexports.up = other.up\nexports.down = other.down\n",
+      'migrations/12_imports.js':
+        "const other = require('./01_cjs')\nexports.up = other.up\nexports.down = other.down\n",
       'migrations/13_a name with spaces #1.mjs': good,
     })
     const { migrations } = await loadIn(project.folder)

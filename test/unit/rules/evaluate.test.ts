@@ -3,7 +3,8 @@ import { evaluateRules } from '../../../src/rules/evaluate.js'
 import { added, declared, delta, email, input, modified, removed, threw, trip, users } from './trips.js'
 
 const facts = { applied: [added(users, email)], residue: [added(users, email)] }
-const brief = (findings: ReturnType<typeof evaluateRules>) => findings.map(({ rule, severity, migration }) => [rule, severity, migration])
+const brief = (findings: ReturnType<typeof evaluateRules>) =>
+  findings.map(({ rule, severity, migration }) => [rule, severity, migration])
 const policy = { failOn: [], allow: [], forwardOnly: false }
 const order = modified([users], delta('columnOrder', ['a', 'b'], ['b', 'a'], 'order'))
 
@@ -58,11 +59,15 @@ test('allow turns the one rule into a notice that says where and why', () => {
 })
 
 test('allow of another rule changes nothing', () => {
-  expect(brief(evaluateRules(input([trip('1.ts', facts, [declared('allow', 'down-differs', 'x')])])))).toEqual([['down-noop', 'error', '1.ts']])
+  expect(brief(evaluateRules(input([trip('1.ts', facts, [declared('allow', 'down-differs', 'x')])])))).toEqual([
+    ['down-noop', 'error', '1.ts'],
+  ])
 })
 
 test('nobody is excused from an up that throws', () => {
-  const findings = evaluateRules(input([trip('1.ts', { up: threw('no') }, [declared('allow', 'up-throws', 'it is red')])]))
+  const findings = evaluateRules(
+    input([trip('1.ts', { up: threw('no') }, [declared('allow', 'up-throws', 'it is red')])]),
+  )
   expect(brief(findings)).toEqual([
     ['up-throws', 'error', '1.ts'],
     ['declaration-unknown-rule', 'error', '1.ts'],
@@ -92,7 +97,9 @@ test('forward-only leaves one notice of the way back, and all of the way up', ()
 
 test('fail-on raises a rule, and a reason given in the file still excuses from it', () => {
   const raised = { policy: { ...policy, failOn: ['order-only'] } }
-  expect(brief(evaluateRules(input([trip('1.ts', { residue: [order] })], raised)))).toEqual([['order-only', 'error', '1.ts']])
+  expect(brief(evaluateRules(input([trip('1.ts', { residue: [order] })], raised)))).toEqual([
+    ['order-only', 'error', '1.ts'],
+  ])
   const excused = trip('1.ts', { residue: [order] }, [declared('allow', 'order-only', 'x')])
   expect(brief(evaluateRules(input([excused], raised)))).toEqual([['order-only', 'notice', '1.ts']])
 })
@@ -103,4 +110,9 @@ test('followers of a failed migration are reported once, under their cause', () 
     ['up-throws', 'error', '1.ts'],
     ['blocked', 'warning', '1.ts'],
   ])
+})
+
+test('a down that throws is shown the code that takes back what up did', () => {
+  const [finding] = evaluateRules(input([trip('1.ts', { applied: [added(users, email)], down: threw('no') })]))
+  expect(finding?.advice).toContain("t.dropColumn('email')")
 })

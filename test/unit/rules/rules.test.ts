@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { ruleIds, rules } from '../../../src/rules/index.js'
 import type { RuleInput } from '../../../src/rules/rule.js'
-import { added, connected, declared, delta, email, input, mistake, modified, removed, threw, trip, users } from './trips.js'
+import {
+  added,
+  connected,
+  declared,
+  delta,
+  email,
+  input,
+  mistake,
+  modified,
+  removed,
+  threw,
+  trip,
+  users,
+} from './trips.js'
 
 const applied = { applied: [added(users, email)] }
 const noop = trip('1.ts', { ...applied, residue: [added(users, email)] })
@@ -28,14 +41,24 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
     'The down of `1.ts` was still running after its time limit of 60 seconds',
   ],
   exited: [
-    input([trip('1.ts', { up: { kind: 'exited', milliseconds: 3, code: 7, signal: null }, down: null, reapply: null })]),
+    input([
+      trip('1.ts', { up: { kind: 'exited', milliseconds: 3, code: 7, signal: null }, down: null, reapply: null }),
+    ]),
     input([whole]),
     'ended the process that ran it with exit code 7',
   ],
-  'down-throws': [input([trip('1.ts', { down: threw('no such index'), reapply: null })]), input([noop]), 'throws: `no such index`'],
+  'down-throws': [
+    input([trip('1.ts', { down: threw('no such index'), reapply: null })]),
+    input([noop]),
+    'throws: `no such index`',
+  ],
   'down-noop': [input([noop]), input([whole, wrong]), 'Column `users.email` is left behind after down'],
   'down-differs': [input([wrong]), input([whole, noop]), 'Table `users` is gone after down'],
-  'reup-throws': [input([trip('1.ts', { reapply: threw('duplicate key') })]), input([noop, whole]), 'second up throws: `duplicate key`'],
+  'reup-throws': [
+    input([trip('1.ts', { reapply: threw('duplicate key') })]),
+    input([noop, whole]),
+    'second up throws: `duplicate key`',
+  ],
   'reup-differs': [
     input([trip('1.ts', { reapplied: [removed(users)] })]),
     input([trip('1.ts', { reapplied: [order] })]),
@@ -47,7 +70,9 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
     'another schema each time',
   ],
   'deploy-throws': [
-    input([whole], { deploy: { latest: 'throws', rollback: 'not-run', latestDetails: { error: mistake('unsafe'), migration: '1.ts' } } }),
+    input([whole], {
+      deploy: { latest: 'throws', rollback: 'not-run', latestDetails: { error: mistake('unsafe'), migration: '1.ts' } },
+    }),
     input([upFails], { deploy: { latest: 'throws', rollback: 'not-run' } }),
     "Knex's own `latest` throws in `1.ts`: `unsafe`.",
   ],
@@ -86,8 +111,16 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
     input([trip('1.ts', { unsupportedChanged: [otherObject] })]),
     'could not be judged: The extension postgis is missing.',
   ],
-  'unsupported-changed': [input([trip('1.ts', { unsupportedChanged: [otherObject] })]), input([whole]), '`operator public.+`'],
-  'foreign-database': [input([trip('1.ts', { up: refused })]), input([upFails]), 'The up of `1.ts` was refused a statement'],
+  'unsupported-changed': [
+    input([trip('1.ts', { unsupportedChanged: [otherObject] })]),
+    input([whole]),
+    '`operator public.+`',
+  ],
+  'foreign-database': [
+    input([trip('1.ts', { up: refused })]),
+    input([upFails]),
+    'The up of `1.ts` was refused a statement',
+  ],
   'foreign-connection': [input([trip('1.ts', { up: connected('10.0.0.1:5432') })]), input([whole]), '`10.0.0.1:5432`'],
   'irreversible-declared': [
     input([trip('1.ts', noop.facts, [declared('irreversible', null, 'it is')])]),
@@ -95,8 +128,16 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
     '(`migrations/1.ts:3`) because it is. Its round trip shows `down-noop`.',
   ],
   'forward-only': [input([noop], forwardOnly), input([noop]), '1 migration would not have passed: `1.ts`.'],
-  'order-only': [input([trip('1.ts', { residue: [order] })]), input([wrong]), 'columns of table `users` back in another order'],
-  'roles-left-behind': [input([trip('1.ts', { rolesLeftBehind: ['reporter'] })]), input([whole]), 'that up made: `reporter`'],
+  'order-only': [
+    input([trip('1.ts', { residue: [order] })]),
+    input([wrong]),
+    'columns of table `users` back in another order',
+  ],
+  'roles-left-behind': [
+    input([trip('1.ts', { rolesLeftBehind: ['reporter'] })]),
+    input([whole]),
+    'that up made: `reporter`',
+  ],
 }
 
 describe('each rule speaks where it should and is silent where it should not', () => {

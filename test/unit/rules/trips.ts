@@ -42,23 +42,38 @@ const quiet: TripFacts = {
 }
 
 /** trip builds a round trip as the check would, its status decided by the same judge. */
-export function trip(name: string, facts: Partial<TripFacts> = {}, declarations: readonly Declaration[] = []): RoundTrip {
+export function trip(
+  name: string,
+  facts: Partial<TripFacts> = {},
+  declarations: readonly Declaration[] = [],
+): RoundTrip {
   const all = { ...quiet, ...facts }
   return {
     migration: { name, directory: 'migrations', file: `/project/migrations/${name}` },
     judged: true,
     status: judgeTrip(all, declarations),
     declarations,
+    lines: { up: 1, down: 2 },
     facts: all,
     differences: [...differencesOf(all.residue, 'down'), ...differencesOf(all.reapplied, 'reapply')],
   }
 }
 
 export function input(trips: readonly RoundTrip[], more: Partial<RuleInput> = {}): RuleInput {
-  return { trips, deploy: { latest: 'ok', rollback: 'ok' }, policy: { failOn: [], allow: [], forwardOnly: false }, ...more }
+  return {
+    trips,
+    deploy: { latest: 'ok', rollback: 'ok' },
+    policy: { failOn: [], allow: [], forwardOnly: false },
+    ...more,
+  }
 }
 
-export function object(kind: string, name: string, facts: Facts = {}, children: readonly SchemaObject[] = []): SchemaObject {
+export function object(
+  kind: string,
+  name: string,
+  facts: Facts = {},
+  children: readonly SchemaObject[] = [],
+): SchemaObject {
   return { kind, name, facts, children }
 }
 

@@ -1,0 +1,375 @@
+export const id = 382;
+export const ids = [382];
+export const modules = {
+
+/***/ 7382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  main: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ./build/commands/check.js + 87 modules
+var check = __webpack_require__(5316);
+// EXTERNAL MODULE: ./build/scratch/leftovers.js
+var scratch_leftovers = __webpack_require__(45001);
+;// CONCATENATED MODULE: ./build/commands/clean-up.js
+
+/** cleanUp drops the scratch databases of a run that was killed before it could do so itself; on a server that we started there is nothing to do. */
+async function cleanUp(url, leftovers, write) {
+    if (url === null || leftovers === '')
+        return 0;
+    const { dropped, left } = await (0,scratch_leftovers/* cleanLeftovers */.K)(url, leftovers);
+    if (dropped.length > 0)
+        write(`Dropped what the run left behind: ${dropped.join(', ')}.\n`);
+    if (left.length > 0)
+        write(`Could not be dropped: ${left.join(', ')}.\n`);
+    return left.length === 0 ? 0 : 2;
+}
+
+// EXTERNAL MODULE: ./build/commands/conclude.js + 1 modules
+var conclude = __webpack_require__(78826);
+// EXTERNAL MODULE: ./build/commands/deliver.js
+var deliver = __webpack_require__(110);
+// EXTERNAL MODULE: ./build/commands/entries.js
+var entries = __webpack_require__(90211);
+// EXTERNAL MODULE: ./build/console/print-outcome.js + 1 modules
+var print_outcome = __webpack_require__(18570);
+// EXTERNAL MODULE: ./build/console/progress-printer.js
+var progress_printer = __webpack_require__(24362);
+// EXTERNAL MODULE: ./build/console/report-folder.js + 2 modules
+var report_folder = __webpack_require__(77802);
+// EXTERNAL MODULE: ./build/console/terminal.js
+var terminal = __webpack_require__(33328);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/inputs/definitions.js
+var definitions = __webpack_require__(17450);
+// EXTERNAL MODULE: ./build/inputs/parse.js
+var parse = __webpack_require__(89515);
+// EXTERNAL MODULE: ./build/inputs/raw.js + 1 modules
+var raw = __webpack_require__(55561);
+// EXTERNAL MODULE: ./build/kernel/secret.js
+var kernel_secret = __webpack_require__(29794);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
+var core = __webpack_require__(96421);
+// EXTERNAL MODULE: ./build/report/markup.js
+var report_markup = __webpack_require__(29271);
+;// CONCATENATED MODULE: ./build/github/annotations.js
+
+
+/** The runner keeps ten annotations of each kind per step and drops the rest without a word. */
+const mostPerKind = 10;
+/** annotationsOf makes annotations of findings: at most ten of each severity, the worst first; what is left out is said in the last of its kind. `projectPath` is the project's folder relative to the repository. */
+function annotationsOf(findings, projectPath) {
+    return ['error', 'warning', 'notice'].flatMap((severity) => {
+        const own = findings.filter((finding) => finding.severity === severity);
+        const shown = own.length > mostPerKind ? own.slice(0, mostPerKind - 1) : own;
+        const rest = own.length - shown.length;
+        const made = shown.map((finding) => annotationOf(finding, projectPath));
+        return rest === 0 ? made : [...made, restAnnotation(severity, rest)];
+    });
+}
+function annotationOf({ rule, severity, message, advice, location }, projectPath) {
+    return {
+        severity,
+        title: `Knex Roundtrip: ${rule}`,
+        message: `${plainText(message)}\n${plainText(advice)}`,
+        file: location === null ? null : joinPath(projectPath, location.file),
+        line: location === null ? null : (location.line ?? 1),
+    };
+}
+function restAnnotation(severity, rest) {
+    return { severity, title: 'Knex Roundtrip', message: `${rest} more are in the job summary.`, file: null, line: null };
+}
+function joinPath(folder, file) {
+    const parts = folder.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
+    return [...parts, file].join('/');
+}
+/** Annotations are plain text: the marks of code go, code blocks stay as they are. */
+function plainText(markup) {
+    return (0,report_markup/* parseMarkup */.K)(markup)
+        .flatMap((block) => {
+        if (block.type === 'code')
+            return [block.text];
+        const lines = block.type === 'list' ? block.items : block.type === 'paragraph' ? [block.line] : [];
+        return lines.map((line) => line.map((inline) => ('code' in inline ? inline.code : 'text' in inline ? inline.text : '')).join(''));
+    })
+        .join('\n');
+}
+const print = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
+/** annotate hands annotations to the runner. */
+function annotate(annotations) {
+    for (const { severity, title, message, file, line } of annotations) {
+        print[severity](message, {
+            title,
+            ...(file === null ? {} : { file }),
+            ...(line === null ? {} : { startLine: line }),
+        });
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/github/commands.js
+
+/** guardLog protects the log against workflow commands in foreign output. The line is prefixed as well, so that it does not begin with a command even for other runners. */
+function guardLog(write, token = external_node_crypto_.randomUUID) {
+    return {
+        line(text) {
+            const stop = token();
+            const lines = text.split(/\r\n|\r|\n/).map((part) => `  | ${part}`);
+            write([`::stop-commands::${stop}`, ...lines, `::${stop}::`, ''].join('\n'));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/github/inputs.js
+/** readActionInputs reads the action's inputs from the environment, as the runner gives them (`INPUT_FAIL-ON`); an empty input is left out, since the runner cannot tell it from a missing one. */
+function readActionInputs(names, environment) {
+    const given = new Map();
+    for (const name of names) {
+        const value = environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim() ?? '';
+        if (value !== '')
+            given.set(name, value);
+    }
+    return given;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./build/report/check-document.js + 5 modules
+var check_document = __webpack_require__(1464);
+// EXTERNAL MODULE: ./build/report/formats/markdown.js + 1 modules
+var markdown = __webpack_require__(39941);
+// EXTERNAL MODULE: ./build/report/totals.js
+var totals = __webpack_require__(91756);
+;// CONCATENATED MODULE: ./build/github/job.js
+
+
+
+
+
+
+/** maskSecrets has the runner mask every spelling of the secrets, before the first line is logged. */
+function maskSecrets(secrets) {
+    for (const secret of secrets)
+        for (const form of (0,kernel_secret/* spellings */.cl)(secret))
+            (0,core/* setSecret */.Pq)(form);
+}
+/** writeSummary appends the report to the job summary; where the runner gives no file for it, nothing happens. */
+async function writeSummary(outcome, file) {
+    if (file === undefined || file === '')
+        return;
+    await (0,promises_.appendFile)(file, (0,markdown/* printMarkdown */.x)((0,check_document/* checkDocument */.s)(outcome), markdown/* summaryLimit */.m));
+}
+/** outputsOf are the outputs of the check by name. */
+function outputsOf(outcome, reportPath) {
+    const { migrations, judged, asymmetric, errors } = (0,totals/* totalsOf */.v)(outcome);
+    return {
+        verdict: outcome.verdict,
+        migrations: String(migrations),
+        judged: String(judged),
+        asymmetric: String(asymmetric),
+        errors: String(errors),
+        'report-path': reportPath,
+        'schema-digest': outcome.schema?.digest ?? '',
+    };
+}
+/** setOutputs hands the outputs to the runner. */
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        (0,core/* setOutput */.uH)(name, value);
+}
+/** keepForPost keeps a value for the post step of the action. */
+function keepForPost(name, value) {
+    (0,core/* saveState */.LZ)(name, value);
+}
+/** readFromMain gives what the main step kept; null where it kept nothing. */
+function readFromMain(name) {
+    const value = (0,core/* getState */.Gu)(name);
+    return value === '' ? null : value;
+}
+
+;// CONCATENATED MODULE: ./build/github/job-report.js
+
+
+/** jobReport shows an outcome in a GitHub job: outputs, annotations on the migrations' lines, job summary. */
+function jobReport({ reportPath, projectPath, summaryFile }) {
+    return {
+        name: 'the job',
+        async deliver(outcome) {
+            setOutputs(outputsOf(outcome, reportPath));
+            annotate(annotationsOf(outcome.findings, projectPath));
+            await writeSummary(outcome, summaryFile);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/github/action-job.js
+
+
+
+
+
+
+
+
+
+
+const leftoversState = 'leftovers';
+/** actionJob reads and writes what the runner passes to and fro. */
+function actionJob(environment, cwd) {
+    const workspace = environment.GITHUB_WORKSPACE ?? cwd;
+    const guarded = guardLog((words) => void process.stdout.write(words));
+    const say = (severity, message) => annotate([{ severity, title: 'Knex Roundtrip', message, file: null, line: null }]);
+    return {
+        inputs: () => (0,parse/* parseCheckInputs */.L)(maskedInputs(environment), { cwd: workspace, environment }),
+        output: (line) => guarded.line(line),
+        report: ({ output, project }) => jobReport({
+            reportPath: output,
+            projectPath: (0,external_node_path_.relative)(workspace, project),
+            summaryFile: environment.GITHUB_STEP_SUMMARY,
+        }),
+        remember: (leftovers) => keepForPost(leftoversState, leftovers),
+        remembered: () => readFromMain(leftoversState) ?? '',
+        warn: (words) => say('warning', words),
+        fail: ({ message, advice }) => say('error', `${message}\n${advice}`),
+    };
+}
+function maskedInputs(environment) {
+    const given = readActionInputs(definitions/* checkInputs */.s.map(({ name }) => name), environment);
+    for (const { name, kind } of definitions/* checkInputs */.s) {
+        const value = given.get(name);
+        if (kind === 'secret' && value !== undefined)
+            maskSecrets(secretsIn(value, environment));
+    }
+    const isList = new Set(definitions/* checkInputs */.s.filter(({ kind }) => kind === 'list').map(({ name }) => name));
+    return new Map([...given].map(([name, value]) => [name, isList.has(name) ? (0,raw/* splitList */.ry)(value) : [value]]));
+}
+/** secretsIn gives the secret texts of a URL input: the whole of it, and its password where it can be told. */
+function secretsIn(value, environment) {
+    const url = value.startsWith('env:') ? (environment[value.slice('env:'.length)] ?? '') : value;
+    const password = /^[a-z0-9+]+:\/\/[^/?#]*?:([^/?#]*)@/i.exec(url)?.[1];
+    return [url, ...(password === undefined ? [] : [password, decoded(password)])].filter((text) => text !== '').map((text) => new kernel_secret/* Secret */.zh(text));
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+// EXTERNAL MODULE: ./build/kernel/version.js
+var version = __webpack_require__(99836);
+// EXTERNAL MODULE: ./build/report/outcome.js
+var report_outcome = __webpack_require__(44247);
+;// CONCATENATED MODULE: ./build/action.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+/** main is the action: its main step runs the check, its post step drops what a killed run left behind. */
+async function main(step) {
+    const log = (0,terminal/* standardError */.g)(process.env, process.stdout);
+    const job = actionJob(process.env, process.cwd());
+    const run = async (signal) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const inputs = job.inputs();
+            const progress = __addDisposableResource(env_1, (0,progress_printer/* printProgress */.z)(log), false);
+            const outcome = await (0,check/* check */.z)(inputs, {
+                progress,
+                version: version/* version */.r,
+                entries: (0,entries/* entryPaths */.z)(import.meta.url),
+                environment: process.env,
+                onOutput: job.output,
+                signal,
+                remember: job.remember,
+            });
+            const sinks = [(0,report_folder/* reportFolder */.t)(inputs.output), job.report(inputs), (0,print_outcome/* consoleReport */.k)(log)];
+            await (0,deliver/* deliver */.c)(outcome, sinks, job.warn);
+            return report_outcome/* exitCodes */.h[outcome.verdict];
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    };
+    const clean = () => cleanUp(job.inputs().databaseUrl, job.remembered(), log.write);
+    process.exitCode = await (0,conclude/* conclude */.E)(step === 'post' ? clean : run, job.fail);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,114 @@
+import createKnex from 'knex'
+import { describe, expect, test } from 'vitest'
+import { introspectPostgres } from '../../../src/dialects/postgres/introspect.js'
+import { openPostgres } from '../../../src/dialects/postgres/session.js'
+import { compareSnapshots } from '../../../src/diff/compare.js'
+import { roundTripPolicy } from '../../../src/diff/policy.js'
+import { significantChanges } from '../../../src/history/differences.js'
+import { fixCode } from '../../../src/rules/explain/code.js'
+import { displayPath } from '../../../src/schema/identity.js'
+import { createDatabase, postgresServers } from '../../support/servers.js'
+
+const base = `
+  create type status as enum ('new', 'paid');
+  create table people (id serial primary key, name varchar(100) not null default 'it''s', age integer, note text);
+  create table orders (
+    id bigint generated always as identity primary key, person_id integer not null,
+    state status not null default 'new', total numeric(10,2) default 0, at timestamptz default now(), meta jsonb default '{}',
+    constraint orders_total_check check (total >= 0), constraint orders_code unique (state, at),
+    constraint orders_person_foreign foreign key (person_id) references people (id) on delete cascade
+  );
+  create index orders_at on orders (at);
+  create unique index orders_meta on orders ((meta ->> 'a')) where meta ? 'b';
+  create view paid as select id, total from orders where state = 'paid';
+  create function f(a integer) returns integer language sql as 'select a + 1';
+  create function stamp() returns trigger language plpgsql as $$ begin return new; end $$;
+  create trigger stamp before update on people for each row execute function stamp();
+  comment on column people.note is 'It''s a note';
+  create schema shop; create table shop."Odd name" (a text)`
+
+/** Each is what a wrong down may have done to the base; the advice has to undo it. */
+const damages: readonly string[] = [
+  'create table left_behind (id serial primary key)',
+  "create type kind as enum ('a'); create table things (kind kind)",
+  'create table shop.more (a int)',
+  'alter table shop."Odd name" add b int; create index "Odd ""index" on shop."Odd name" (b)',
+  "alter table people add nick text not null default 'x'; create index people_nick on people (nick)",
+  'alter table people add boss integer constraint people_boss references people (id)',
+  'create view v as select 1 as a',
+  'create materialized view m as select 1 as a',
+  "create function g(a text, b integer) returns integer language sql as 'select 1'",
+  'create trigger other after insert on people for each row execute function stamp()',
+  'create sequence ids',
+  'create domain positive as integer check (value > 0)',
+  'create schema audit',
+  'alter table people add constraint adult check (age > 17)',
+  'alter table people add constraint people_name_unique unique (name)',
+  'drop view paid',
+  'drop trigger stamp on people',
+  'drop function f(integer)',
+  'drop index orders_at',
+  'drop index orders_meta',
+  'alter table orders drop constraint orders_total_check',
+  'alter table orders drop constraint orders_code',
+  'alter table orders drop constraint orders_person_foreign',
+  'alter table people drop age',
+  'alter table people drop note',
+  'drop view paid; drop table orders',
+  'drop view paid; drop table orders; drop type status',
+  'alter table people alter name drop not null',
+  'alter table people alter name drop default',
+  'alter table people alter name drop not null, alter name drop default',
+  'alter table people alter age set not null, alter age set default 3',
+  'alter table people alter age type bigint',
+  'alter table people alter name type text',
+  'comment on column people.note is null',
+  "comment on table people is 'x'",
+  "create or replace function f(a integer) returns integer language sql as 'select a + 2'",
+]
+
+describe.each(postgresServers([15, 18]).map((server) => [server.name, server] as const))('on %s', (_, server) => {
+  test.each(damages)('the advice undoes: %s', async (damage) => {
+    await using database = await createDatabase(server)
+    await using session = await openPostgres(database.connection)
+    const snapshot = () => introspectPostgres(session, { tableName: 'knex_migrations', schemaName: null })
+    await database.query(base)
+    const before = await snapshot()
+    await database.query(damage)
+    const changes = compareSnapshots(before, await snapshot(), roundTripPolicy)
+    expect(changes).not.toEqual([])
+
+    const advice = fixCode(changes, { applied: [], sql: [] }) ?? ''
+    const code = advice.split('\n').slice(1, -1).join('\n')
+    await run(code, database.connection)
+
+    const rest = significantChanges(compareSnapshots(before, await snapshot(), roundTripPolicy))
+    expect(
+      rest.map((change) => ({
+        type: change.type,
+        path: displayPath(change.path),
+        ...('deltas' in change ? { deltas: change.deltas } : {}),
+      })),
+      code,
+    ).toEqual([])
+  })
+})
+
+/** run executes the code of an advice as a migration would. */
+async function run(
+  code: string,
+  { host, port, user, database, password }: Parameters<typeof openPostgres>[0],
+): Promise<void> {
+  const knex = createKnex({
+    client: 'pg',
+    connection: { host, port, user, database, password: password.reveal() },
+    pool: { min: 0, max: 1 },
+  })
+  try {
+    await new Function('knex', `return (async () => {\n${code}\n})()`)(knex)
+  } catch (cause) {
+    throw new Error(`The code does not run:\n${code}`, { cause })
+  } finally {
+    await knex.destroy()
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { consoleReport } from '../../../src/console/print-outcome.js'
+import { reportFolder } from '../../../src/console/report-folder.js'
+import { outcomeOf } from '../report/outcome.js'
+import { trip } from '../rules/trips.js'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'report-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const outcome = outcomeOf({ trips: [trip('1.ts')] })
+
+test('the folder is made and holds every file, without drafts', async () => {
+  const target = join(folder, 'a', 'b')
+  await reportFolder(target).deliver(outcome)
+  expect((await readdir(target)).sort()).toEqual([
+    'report.html',
+    'report.json',
+    'report.md',
+    'schema.json',
+    'schema.sql',
+  ])
+  expect(JSON.parse(await readFile(join(target, 'report.json'), 'utf8'))).toMatchObject({ verdict: 'passed' })
+  expect(await readFile(join(target, 'schema.sql'), 'utf8')).toBe('create table a ();\n')
+})
+
+test('a file of an earlier run that this one has nothing for is removed', async () => {
+  await reportFolder(folder).deliver(outcome)
+  await reportFolder(folder).deliver({ ...outcome, schema: null })
+  expect((await readdir(folder)).sort()).toEqual(['report.html', 'report.json', 'report.md'])
+})
+
+test('other files stay, and a folder that cannot be made is said in one sentence', async () => {
+  await writeFile(join(folder, 'mine.txt'), 'x')
+  await reportFolder(folder).deliver(outcome)
+  expect(await readFile(join(folder, 'mine.txt'), 'utf8')).toBe('x')
+  await expect(reportFolder(join(folder, 'mine.txt')).deliver(outcome)).rejects.toMatchObject({
+    name: 'ToolError',
+    blame: 'environment',
+  })
+})
+
+test('the console gets the short form', async () => {
+  const written: string[] = []
+  const console = {
+    write: (words: string) => void written.push(words),
+    terminal: false,
+    colour: false,
+    columns: 80,
+    now: () => 0,
+  }
+  await consoleReport(console).deliver(outcome)
+  expect(written.join('')).toContain('Knex Roundtrip: passed, 1 migration judged')
+})
