@@ -104,7 +104,7 @@ function forbiddenImports({ name, folder, imports }: Source): readonly string[] 
 
 function impurities({ imports, text }: Source): readonly string[] {
   const foreign = imports.filter((specifier) => !specifier.startsWith('.') && specifier !== 'node:crypto')
-  const used = /\bprocess\.(?:env|cwd|argv|exit|platform|versions)\b|\bDate\.now\(|\bnew Date\(\)|Math\.random\(/.exec(text)
+  const used = /\bprocess\.(?:env|cwd|argv|platform|versions)\b|\bDate\.now\(|\bnew Date\(\)|Math\.random\(/.exec(text)
   const onlyHash = !imports.includes('node:crypto') || /import \{ createHash \} from 'node:crypto'/.test(text)
   return [...foreign, ...(used ?? []), ...(onlyHash ? [] : ['node:crypto beyond createHash'])]
 }

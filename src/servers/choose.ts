@@ -30,11 +30,18 @@ export const defaultWaitLimit = 60_000
 export async function acquireServer(options: ServerOptions, progress: Progress): Promise<DatabaseServer> {
   if (options.url !== null) return openUrlServer(options.url, { ...options, heartbeat: 5000, progress })
   if (options.server !== 'embedded') {
-    const local = await startLocalServer(options)
+    const local = await startLocalServer(options).catch((error) => orEmbedded(error, options, progress))
     if (local !== null) return local
     if (options.server === 'local' || options.serverVersion !== null) throw noBinaries(options.serverVersion)
   }
   return startEmbeddedServer({ entry: options.embeddedEntry, node: options.node })
+}
+
+/** An installed server that does not start is no reason to stop where nobody asked for it. */
+function orEmbedded(error: unknown, { server, serverVersion }: ServerOptions, progress: Progress): null {
+  if (server !== 'auto' || serverVersion !== null || !(error instanceof ToolError)) throw error
+  progress.note(`${error.message} The embedded PostgreSQL is used instead.`)
+  return null
 }
 
 function noBinaries(version: number | null): ToolError {

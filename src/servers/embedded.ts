@@ -1,9 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
-import type { MarkedDatabase } from '../dialects/dialect.js'
-import { ToolError } from '../kernel/errors.js'
-import { Secret } from '../kernel/secret.js'
-import { EmbeddedDatabase } from './embedded/database.js'
+import { EmbeddedDatabases } from './embedded/databases.js'
 import { EmbeddedProcess, type Program } from './embedded/process.js'
 import { makeFolder, removeFolder, type ServerFolder, temporaryPlaces } from './local/folder.js'
 import { ownerText } from './local/owner.js'
@@ -46,51 +41,27 @@ interface House {
 }
 
 function embeddedServer({ program, folder, version }: House): DatabaseServer {
-  const password = new Secret(randomBytes(24).toString('hex'))
   // A run that is interrupted has no time for more.
   const remove = () => removeFolder(folder.path)
   process.once('exit', remove)
-  const databases = new Map<string, EmbeddedDatabase>()
-  const known = (name: string): EmbeddedDatabase => databases.get(name) ?? unknown(name)
-  const drop = async (name: string) => {
-    await databases.get(name)?.destroy()
-    databases.delete(name)
-  }
-  const make = (name: string) => {
-    const database = new EmbeddedDatabase({ program, password, data: join(folder.path, name) })
-    databases.set(name, database)
-    return database
-  }
+  const databases = new EmbeddedDatabases(program, folder)
   return {
     source: 'embedded',
     identity: { vendor: 'postgresql', version, major: Number.parseInt(version, 10) },
     ours: true,
     sessionLimit: 1,
     notices,
-    async create({ name }: MarkedDatabase) {
-      await drop(name)
-      return make(name).begin(folder.data)
-    },
-    async clone(source, { name }) {
-      const target = databases.get(name) ?? make(name)
-      return target.becomeCopyOf(known(source))
-    },
-    drop,
-    endSessions: (name) => known(name).endSessions(),
+    create: ({ name }) => databases.create(name),
+    clone: (source, { name }) => databases.clone(source, name),
+    drop: (name) => databases.drop(name),
+    endSessions: (name) => databases.get(name).endSessions(),
     // Each database is a cluster of its own, with its own roles: nothing lies beside them.
     cluster: async () => ({ roles: [], databases: [], tablespaces: [] }),
     removeRoles: async () => [],
     async [Symbol.asyncDispose]() {
-      await Promise.all([...databases.keys()].map(drop))
+      await databases.dropAll()
       process.off('exit', remove)
       remove()
     },
   }
-}
-
-function unknown(name: string): never {
-  throw new ToolError(`There is no database ${JSON.stringify(name)} on the embedded server.`, {
-    blame: 'tool',
-    advice: 'Report this, with the output of the run.',
-  })
 }

@@ -8,13 +8,7 @@ import { messageOf, ToolError } from '../kernel/errors.js'
 import { Secret } from '../kernel/secret.js'
 import { serverAccount } from './local/account.js'
 import { type Binaries, findBinaries } from './local/binaries.js'
-import {
-  type ClusterParts,
-  lastWords,
-  makeCluster,
-  serverCommand,
-  superuser,
-} from './local/cluster.js'
+import { type ClusterParts, lastWords, makeCluster, serverCommand, superuser } from './local/cluster.js'
 import { serverEnvironment } from './local/environment.js'
 import { makeFolder, removeFolder, temporaryPlaces } from './local/folder.js'
 import { ownerText } from './local/owner.js'

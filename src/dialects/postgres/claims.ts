@@ -3,7 +3,6 @@ import { notMember } from './catalog.js'
 /** Claim says which user-made rows of a catalog with oids must be claimed by a query. `oid` and `from` differ where the catalog itself is for superusers only. */
 export interface Claim {
   readonly catalog: string
-  readonly since?: number
   /** Condition, on the alias `r`, for rows that come and go with another row which is claimed. */
   readonly derived?: string
   readonly from?: string
@@ -60,9 +59,10 @@ export const claims: readonly Claim[] = [
   },
   { catalog: 'pg_statistic_ext' },
   {
-    // Its connection string is for superusers only.
+    // Its connection string is for superusers only; before 14 so is its oid, which the view shows to everybody.
     catalog: 'pg_subscription',
-    from: '(select s.oid, s.subdbid, s.subname, s.subenabled, s.subslotname, s.subpublications from pg_subscription s) r',
+    from: `(select v.subid as oid, s.subdbid, s.subname, s.subenabled, s.subslotname, s.subpublications
+      from pg_subscription s join (select distinct subid, subname from pg_stat_subscription) v on v.subname = s.subname) r`,
     derived: 'r.subdbid <> (select d.oid from pg_database d where d.datname = current_database())',
   },
   { catalog: 'pg_transform' },
@@ -113,14 +113,9 @@ export function candidates(claim: Claim): string {
   return `from ${claim.from ?? `${claim.catalog} r`} where ${oid} >= 16384 and ${notMember(claim.catalog, oid)}${derived}`
 }
 
-/** claimsFor are the claims that a server of that major has. */
-export function claimsFor(major: number): readonly Claim[] {
-  return claims.filter((claim) => major >= (claim.since ?? 0))
-}
-
 /** claimCountQuery counts the user-made rows of all catalogs in one statement. */
-export function claimCountQuery(major: number): string {
-  return claimsFor(major)
+export function claimCountQuery(): string {
+  return claims
     .map(
       (claim) =>
         `select '${claim.catalog}' as catalog, count(*)::int as count, coalesce(sum(${claim.oid ?? 'r.oid'}::bigint), 0)::text as sum ${candidates(claim)}`,

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto'
 import { compareText } from '../../schema/order.js'
 import type { UnsupportedObject } from '../../schema/snapshot.js'
 import type { Session } from '../dialect.js'
-import { type Claim, type ClaimCount, candidates, claimsFor } from './claims.js'
+import { type Claim, type ClaimCount, candidates, claims } from './claims.js'
 import { referencesOf, withoutMeaning } from './claims-references.js'
 import type { LooseText } from './introspect-comments.js'
 import type { Registry } from './introspect-draft.js'
 
 export interface Subtraction {
-  readonly major: number
   readonly counts: readonly ClaimCount[]
   readonly registry: Registry
   readonly loose: readonly LooseText[]
@@ -19,7 +18,6 @@ export async function findUnsupported(
   session: Session,
   subtraction: Subtraction,
 ): Promise<readonly UnsupportedObject[]> {
-  const claims = claimsFor(subtraction.major)
   const open = claims.filter((claim) => !isWhole(subtraction, claim))
   const found: UnsupportedObject[] = []
   for (const claim of open) found.push(...(await unclaimed(session, claim, subtraction.registry)))

@@ -31,11 +31,10 @@ async function readSnapshot(session: Session, server: ServerIdentity, bookkeepin
     'set local role none',
   ]
   const statements = catalogQueries.map((query) => query.sql(server.major))
-  const rows = await runPrepared(session, prologue, [...statements, claimCountQuery(server.major)])
+  const rows = await runPrepared(session, prologue, [...statements, claimCountQuery()])
   const catalogs = new Map(catalogQueries.map((query, index) => [query.name, rows[index] as readonly Row[]]))
   const { objects, registry, loose } = assemble(catalogs, bookkeeping)
   const unsupported = await findUnsupported(session, {
-    major: server.major,
     counts: rows.at(-1) as readonly ClaimCount[],
     registry,
     loose,

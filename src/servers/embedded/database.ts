@@ -1,4 +1,5 @@
-import { cp, rm } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import type { ConnectionSettings } from '../../dialects/dialect.js'
 import type { Secret } from '../../kernel/secret.js'
 import { EmbeddedProcess, type Program } from './process.js'
@@ -60,7 +61,8 @@ export class EmbeddedDatabase {
 
   async #fill(from: string): Promise<void> {
     await rm(this.#parts.data, { recursive: true, force: true, maxRetries: 5 })
-    await cp(from, this.#parts.data, { recursive: true })
+    // A thousand small files: one by one through promises they take three times as long.
+    cpSync(from, this.#parts.data, { recursive: true })
   }
 
   async #start(): Promise<ConnectionSettings> {

@@ -46,7 +46,11 @@ function writePassword({ folder, account, password }: ClusterParts): string {
   return file
 }
 
-function initialise({ binaries, folder, account, environment }: ClusterParts, file: string, locale: string): Promise<Ended> {
+function initialise(
+  { binaries, folder, account, environment }: ClusterParts,
+  file: string,
+  locale: string,
+): Promise<Ended> {
   const checksums = binaries.major >= 18 ? ['--no-data-checksums'] : []
   return run({
     file: join(binaries.folder, 'initdb'),

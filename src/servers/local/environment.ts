@@ -8,4 +8,3 @@ export function serverEnvironment(ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     ...(libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries }),
   }
 }
-

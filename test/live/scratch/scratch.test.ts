@@ -61,7 +61,7 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
     await left[Symbol.asyncDispose]()
   })
 
-  it('is cleaned within a signal handler\'s time', async () => {
+  it("is cleaned within a signal handler's time", async () => {
     const run = newRunId()
     const scratch = await open(run)
     const connection = await scratch.create('line')

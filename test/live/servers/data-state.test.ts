@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Bookkeeping, ConnectionSettings, DataState } from '../../../src/dialects/dialect.js'
 import { dataState, restorePositions } from '../../../src/dialects/postgres/data-state.js'
-import { Secret } from '../../../src/kernel/secret.js'
 import { openPostgres } from '../../../src/dialects/postgres/session.js'
+import { Secret } from '../../../src/kernel/secret.js'
 import { createDatabase, postgresServers } from '../../support/servers.js'
 
 const knex: Bookkeeping = { tableName: 'knex_migrations', schemaName: null }
@@ -32,15 +32,17 @@ describe.each(postgresServers())('$name', (server) => {
       create sequence called; select nextval('called');
       create unlogged table quick as select 1 as n`)
     const state = await read(db.connection)
-    expect(state.rows.map(({ table, rows }) => `${table} ${rows}`)).toEqual([
-      'public.heir 1',
-      'public.nothing 1',
-      'public.parent 1',
-      'public.parted_1 1',
-      'public.plain 1',
-      'public.quick 1',
-      '"Odd.name".select 1',
-    ].sort((a, b) => (a < b ? -1 : 1)))
+    expect(state.rows.map(({ table, rows }) => `${table} ${rows}`)).toEqual(
+      [
+        'public.heir 1',
+        'public.nothing 1',
+        'public.parent 1',
+        'public.parted_1 1',
+        'public.plain 1',
+        'public.quick 1',
+        '"Odd.name".select 1',
+      ].sort((a, b) => (a < b ? -1 : 1)),
+    )
     expect(state.positions).toEqual([
       { sequence: 'public.called', value: '1', called: true },
       { sequence: 'public.empty_id_seq', value: '1', called: false },
@@ -56,8 +58,13 @@ describe.each(postgresServers())('$name', (server) => {
         create table ${namespace}.knex_migrations (id serial primary key, name text);
         insert into ${namespace}.knex_migrations (name) values ('a')`)
     }
-    await db.query('create table public.knex_migrations_lock (index serial, is_locked int); insert into public.knex_migrations_lock (is_locked) values (0)')
-    const names = ({ rows, positions }: DataState) => [...rows.map((row) => row.table), ...positions.map((p) => p.sequence)]
+    await db.query(
+      'create table public.knex_migrations_lock (index serial, is_locked int); insert into public.knex_migrations_lock (is_locked) values (0)',
+    )
+    const names = ({ rows, positions }: DataState) => [
+      ...rows.map((row) => row.table),
+      ...positions.map((p) => p.sequence),
+    ]
     expect(names(await read(db.connection))).toEqual(['other.knex_migrations', 'other.knex_migrations_id_seq'])
     expect(names(await read(db.connection, { ...knex, schemaName: 'other' }))).toEqual([
       'public.knex_migrations',
@@ -91,7 +98,9 @@ describe.each(postgresServers())('$name', (server) => {
 
   it('reads a hundred thousand rows in no time worth speaking of', async () => {
     await using db = await createDatabase(server)
-    await db.query(`create table big as select g as id, 'row ' || g as name, now() as at from generate_series(1, 100000) g`)
+    await db.query(
+      `create table big as select g as id, 'row ' || g as name, now() as at from generate_series(1, 100000) g`,
+    )
     const start = performance.now()
     const state = await read(db.connection)
     expect(state.rows[0]?.rows).toBe(100_000)

@@ -160,7 +160,10 @@ describe('the embedded server', () => {
   })
 
   it('copies a database; both serve on, each at its port', async () => {
-    await one(trial, `create extension citext schema public; create table public.copied as select 7 as n, 'A'::public.citext as t`)
+    await one(
+      trial,
+      `create extension citext schema public; create table public.copied as select 7 as n, 'A'::public.citext as t`,
+    )
     const line = await server.clone('roundtrip_0123abcd_trial', named('line'))
     expect(line?.port).not.toBe(trial.port)
     expect(await one(line!, `select n, t operator(public.=) 'a'::public.citext as same from public.copied`)).toEqual({

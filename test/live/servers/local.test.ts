@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,10 +7,14 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { ConnectionSettings, Session } from '../../../src/dialects/dialect.js'
 import { postgresDialect } from '../../../src/dialects/postgres/index.js'
+import { silentProgress } from '../../../src/kernel/progress.js'
+import { Secret } from '../../../src/kernel/secret.js'
 import { newRunId, scratchName } from '../../../src/scratch/run-id.js'
+import { acquireServer, type ServerOptions } from '../../../src/servers/choose.js'
 import { serverAccount } from '../../../src/servers/local/account.js'
 import { findBinaries } from '../../../src/servers/local/binaries.js'
 import { isAlive } from '../../../src/servers/local/owner.js'
+import { sweepStale } from '../../../src/servers/local/stale.js'
 import { startLocalServer } from '../../../src/servers/local.js'
 import type { DatabaseServer } from '../../../src/servers/server.js'
 import { compiledWorker } from '../../support/compile.js'
@@ -96,9 +100,7 @@ describe('a process that starts a server and is killed', () => {
       env: { ...process.env, OPTIONS: JSON.stringify({ serverVersion: 15, environment: environmentOf(server) }) },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    const data = await new Promise<string>((resolve) =>
-      createInterface({ input: child.stdout }).once('line', resolve),
-    )
+    const data = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve))
     const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
     expect(isAlive(pid)).toBe(true)
     child.kill('SIGKILL')
@@ -106,10 +108,67 @@ describe('a process that starts a server and is killed', () => {
   })
 })
 
+describe('a server whose supervisor was killed with its owner', () => {
+  it('is found and ended by a later run', async () => {
+    const local = await start(postgresServers([15])[0]!)
+    const connection = await local.create({ name: 'roundtrip_00000001_line', run: '00000001' })
+    const data = await postgresDialect.open(connection).then(async (session) => {
+      const value = await setting(session, 'data_directory')
+      await session[Symbol.asyncDispose]()
+      return value
+    })
+    const folder = join(data, '..')
+    const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'))
+    for (const above of [parentOf(parentOf(pid)), parentOf(pid)]) process.kill(above, 'SIGKILL')
+    expect(sweepStale([join(folder, '..')])).not.toContain(folder)
+    writeFileSync(join(folder, 'owner'), '99999999 1')
+    expect(sweepStale([join(folder, '..')])).toContain(folder)
+    expect(await until(() => !isAlive(pid))).toBe(true)
+    expect(existsSync(folder)).toBe(false)
+  })
+})
+
+describe('choosing a server', () => {
+  const [server] = postgresServers([18])
+  const options: ServerOptions = {
+    url: null,
+    server: 'auto',
+    serverVersion: null,
+    embeddedEntry: '/none',
+    node: process.execPath,
+    environment: environmentOf(server!),
+    waitLimit: 1000,
+    jobServices: null,
+    allowRemoteHost: null,
+  }
+
+  it('takes the binaries of this machine where no URL is given', async () => {
+    await using chosen = await acquireServer(options, silentProgress)
+    expect(chosen.source).toBe('local')
+  })
+
+  it('takes the URL before anything else', async () => {
+    const { user, password, host, port } = server!.connection
+    const url = new Secret(`postgres://${user}:${password.reveal()}@${host}:${port}/postgres`)
+    await using chosen = await acquireServer({ ...options, url, allowRemoteHost: host }, silentProgress)
+    expect(chosen.source).toBe('url')
+  })
+
+  it('says what is missing where a version is asked for that is not there', async () => {
+    const asked = acquireServer({ ...options, serverVersion: 99 }, silentProgress)
+    await expect(asked).rejects.toThrow('PostgreSQL 99 is not installed on this machine')
+  })
+})
+
+function parentOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+}
+
 /** The program opens a session and hangs. */
 function program(module: string): string {
   return `
-    import { startLocalServer } from ${JSON.stringify(module)}
+import { startLocalServer } from ${JSON.stringify(module)}
     import { postgresDialect } from ${JSON.stringify(module.replace('servers/local.js', 'dialects/postgres/index.js'))}
     const server = await startLocalServer(JSON.parse(process.env.OPTIONS))
     const session = await postgresDialect.open(await server.create({ name: 'roundtrip_00000000_line', run: '00000000' }))

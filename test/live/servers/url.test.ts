@@ -7,8 +7,8 @@ import { ToolError } from '../../../src/kernel/errors.js'
 import { silentProgress } from '../../../src/kernel/progress.js'
 import { Secret } from '../../../src/kernel/secret.js'
 import { newRunId, scratchName } from '../../../src/scratch/run-id.js'
-import { startLocalServer } from '../../../src/servers/local.js'
 import { freePort } from '../../../src/servers/local/port.js'
+import { startLocalServer } from '../../../src/servers/local.js'
 import type { DatabaseServer } from '../../../src/servers/server.js'
 import { openUrlServer, type UrlOptions } from '../../../src/servers/url.js'
 import { createDatabase, postgresServers, type TestServer } from '../../support/servers.js'
@@ -25,7 +25,9 @@ type UrlParts = Pick<ConnectionSettings, 'host' | 'port' | 'user' | 'database'> 
 
 function urlOf(connection: ConnectionSettings, change: Partial<UrlParts> = {}): Secret {
   const { host, port, user, database, password } = { ...connection, password: connection.password.reveal(), ...change }
-  return new Secret(`postgres://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}/${database}`)
+  return new Secret(
+    `postgres://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}/${database}`,
+  )
 }
 
 /** What a person gets to read where the server cannot be used. */
@@ -72,7 +74,9 @@ describe.each(postgresServers([15, 18]))('a URL of $name', (server) => {
 
   it('with a wrong password is one sentence', async () => {
     const error = await failure(urlOf(connection, { password: 'hunter2hunter2' }))
-    expect(error.message).toMatch(/^The server at 127\.0\.0\.1:\d+ refused the user name or the password of the database URL\.$/)
+    expect(error.message).toMatch(
+      /^The server at 127\.0\.0\.1:\d+ refused the user name or the password of the database URL\.$/,
+    )
   })
 
   it('with no password is one sentence', async () => {
