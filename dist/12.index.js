@@ -59,7 +59,9 @@ select coalesce((select json_agg(json_build_object('name', name, 'value', curren
   current_setting('role') as role, session_user::text as user`;
 async function unpark(db, { values, role, user }) {
     if (values.length > 0) {
-        await db.query(`select set_config(e ->> 'name', e ->> 'value', false) from json_array_elements($1::json) as e`, [JSON.stringify(values)]);
+        await db.query(`select set_config(e ->> 'name', e ->> 'value', false) from json_array_elements($1::json) as e`, [
+            JSON.stringify(values),
+        ]);
     }
     if (user !== '' && user !== 'postgres')
         await db.exec(`set session authorization ${quote(user)}`);
@@ -138,11 +140,14 @@ class Gate {
             this.#leave(guest);
         return answer;
     }
-    /** gone says that a client has left, perhaps in the middle of a transaction. */
-    async gone(guest) {
+    /** turnAway ends a client's wait for its turn, if it waits. */
+    turnAway(guest) {
         const at = this.#queue.findIndex((waiting) => waiting.guest === guest);
         if (at >= 0)
-            this.#queue.splice(at, 1);
+            this.#queue.splice(at, 1)[0]?.refuse(new Error('The client has left.'));
+    }
+    /** gone says that a client has left, perhaps in the middle of a transaction; none of its messages may be under way. */
+    async gone(guest) {
         if (this.#present === guest) {
             this.#present = null;
             await this.#backend.forget();
@@ -151,8 +156,9 @@ class Gate {
     }
     async #enter(guest) {
         if (this.#holder !== guest) {
-            if (this.#holder !== null)
-                await new Promise((enter) => this.#queue.push({ guest, enter }));
+            if (this.#holder !== null) {
+                await new Promise((enter, refuse) => this.#queue.push({ guest, enter, refuse }));
+            }
             this.#holder = guest;
         }
         if (this.#present === guest)
@@ -228,8 +234,14 @@ class Client {
     }
     /** over gives up the client's place and all that it left on the server; once. */
     over() {
-        this.#left ??= this.#house.gate.gone(this.#guest);
+        this.#left ??= this.#leave();
         return this.#left;
+    }
+    async #leave() {
+        const { gate } = this.#house;
+        gate.turnAway(this.#guest);
+        await this.#work;
+        await gate.gone(this.#guest);
     }
     async #read() {
         for (;;) {
@@ -254,12 +266,14 @@ class Client {
         const code = message.readInt32BE(4);
         // Neither TLS nor GSS: the bytes stay on this machine. There is no other process that a cancel request could reach.
         if (code === startupCodes.ssl || code === startupCodes.gss)
-            return this.#write(Buffer.from('N'));
-        if (code === startupCodes.cancel)
-            return void this.#socket.end();
-        this.#startup = message;
-        this.#stage = 'password';
-        this.#write(cleartextRequest);
+            this.#write(Buffer.from('N'));
+        else if (code === startupCodes.cancel)
+            this.#socket.end();
+        else {
+            this.#startup = message;
+            this.#stage = 'password';
+            this.#write(cleartextRequest);
+        }
     }
     async #admit(message) {
         const given = Buffer.from(passwordOf(message) ?? '');
@@ -372,21 +386,14 @@ async function makeTemplate(data) {
 async function serve(task, input) {
     const db = await openEmbedded(task.data);
     const listener = await listen(backendOver(db), task.password, task.port);
-    const closing = new Promise((resolve) => {
-        input.on('close', resolve);
-        input.on('line', (order) => {
-            if (order === 'close')
-                resolve();
-            else
-                void listener.sendAway().then(() => tell({ kind: 'done' }));
-        });
+    input.on('line', async (order) => {
+        await listener.sendAway();
+        if (order === 'settle')
+            await db.exec('checkpoint');
+        await tell({ kind: 'done' });
     });
     await tell({ kind: 'ready', port: listener.port });
-    await closing;
-    await listener.sendAway();
-    await db.exec('checkpoint');
-    await db.close();
-    await tell({ kind: 'done' });
+    await once(input, 'close');
 }
 
 

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/commands/check.js + 87 modules
-var check = __webpack_require__(5316);
+// EXTERNAL MODULE: ./build/commands/check.js + 89 modules
+var check = __webpack_require__(518);
 // EXTERNAL MODULE: ./build/scratch/leftovers.js
 var scratch_leftovers = __webpack_require__(45001);
 ;// CONCATENATED MODULE: ./build/commands/clean-up.js
@@ -51,8 +51,8 @@ var external_node_path_ = __webpack_require__(76760);
 var definitions = __webpack_require__(17450);
 // EXTERNAL MODULE: ./build/inputs/parse.js
 var parse = __webpack_require__(89515);
-// EXTERNAL MODULE: ./build/inputs/raw.js + 1 modules
-var raw = __webpack_require__(55561);
+// EXTERNAL MODULE: ./build/inputs/raw.js
+var raw = __webpack_require__(37426);
 // EXTERNAL MODULE: ./build/kernel/secret.js
 var kernel_secret = __webpack_require__(29794);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
@@ -255,7 +255,9 @@ function maskedInputs(environment) {
 function secretsIn(value, environment) {
     const url = value.startsWith('env:') ? (environment[value.slice('env:'.length)] ?? '') : value;
     const password = /^[a-z0-9+]+:\/\/[^/?#]*?:([^/?#]*)@/i.exec(url)?.[1];
-    return [url, ...(password === undefined ? [] : [password, decoded(password)])].filter((text) => text !== '').map((text) => new kernel_secret/* Secret */.zh(text));
+    return [url, ...(password === undefined ? [] : [password, decoded(password)])]
+        .filter((text) => text !== '')
+        .map((text) => new kernel_secret/* Secret */.zh(text));
 }
 function decoded(text) {
     try {

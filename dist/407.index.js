@@ -135,46 +135,10 @@ function parse(body) {
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __webpack_require__) => {
 
 
-// EXTERNAL MODULE: ./build/kernel/errors.js
-var errors = __webpack_require__(76641);
-;// CONCATENATED MODULE: ./build/child/faults.js
-
-/** UncaughtFault holds what was thrown where no step could catch it. */
-class UncaughtFault extends Error {
-    thrown;
-    constructor(thrown) {
-        super((0,errors/* messageOf */.bD)(thrown));
-        this.name = 'UncaughtFault';
-        this.thrown = thrown;
-    }
-}
-/** catchFaults makes uncaught errors the failure of the step that runs. Between steps they are printed: a session that the host has ended says so there. */
-function catchFaults() {
-    let reject = null;
-    process.on('uncaughtException', (thrown, origin) => {
-        if (reject === null)
-            console.error(`An error that no code caught (${origin}): ${(0,errors/* messageOf */.bD)(thrown)}`);
-        else
-            reject(new UncaughtFault(thrown));
-    });
-    return {
-        watch() {
-            const fault = new Promise((_, fail) => {
-                reject = fail;
-            });
-            fault.catch(() => { });
-            return {
-                fault,
-                stop() {
-                    reject = null;
-                },
-            };
-        },
-    };
-}
-
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./build/kernel/errors.js
+var errors = __webpack_require__(76641);
 // EXTERNAL MODULE: ./build/protocol/frames.js
 var protocol_frames = __webpack_require__(96331);
 ;// CONCATENATED MODULE: ./build/child/control.js
@@ -446,7 +410,11 @@ function objectName(statement, at) {
 function isOwn(token, { family, database }) {
     if (token === undefined || token.kind === 'string' || token.kind === 'sign')
         return false;
-    const plain = family === 'postgresql' && token.kind === 'word' ? token.raw.toLowerCase() : token.kind === 'word' ? token.raw : token.text;
+    const plain = family === 'postgresql' && token.kind === 'word'
+        ? token.raw.toLowerCase()
+        : token.kind === 'word'
+            ? token.raw
+            : token.text;
     return plain === database;
 }
 function nameAt(statement, at) {
@@ -462,7 +430,13 @@ function wordAt(statement, at) {
 
 /** createDriverWatch begins to watch nothing; statements are refused as soon as `scratch` is known. */
 function createDriverWatch() {
-    const state = { faults: new WeakMap(), pending: 0, recorder: null, scratch: null };
+    const state = {
+        faults: new WeakMap(),
+        lastFailure: null,
+        pending: 0,
+        recorder: null,
+        scratch: null,
+    };
     const watched = new WeakSet();
     return {
         get recorder() {
@@ -470,6 +444,8 @@ function createDriverWatch() {
         },
         set recorder(recorder) {
             state.recorder = recorder;
+            if (recorder !== null)
+                state.lastFailure = null;
         },
         get scratch() {
             return state.scratch;
@@ -481,6 +457,7 @@ function createDriverWatch() {
             return state.pending;
         },
         faultOf: (thrown) => (isRecord(thrown) ? (state.faults.get(thrown) ?? null) : null),
+        rootOf: (thrown) => (isAbortedEcho(thrown) ? (state.lastFailure ?? thrown) : thrown),
         watch(driver) {
             for (const prototype of queryPrototypes(driver)) {
                 if (watched.has(prototype))
@@ -497,7 +474,9 @@ function queryPrototypes(driver) {
     const modules = [recordOf(driver), recordOf(recordOf(driver).default)];
     return modules.flatMap(({ Client, Connection }) => {
         const prototypes = [recordOf(Client).prototype, recordOf(Connection).prototype];
-        return prototypes.filter((found) => isRecord(found) && isCallable(found.query)).slice(0, 1);
+        return prototypes
+            .filter((found) => isRecord(found) && isCallable(found.query))
+            .slice(0, 1);
     });
 }
 function wrap(prototype, method, state) {
@@ -566,8 +545,51 @@ function followedPromise(state, sql, result) {
     });
 }
 function remember(state, error, sql) {
-    if (error instanceof Error && !state.faults.has(error))
+    if (!(error instanceof Error))
+        return;
+    if (!state.faults.has(error))
         state.faults.set(error, { message: error.message, sql });
+    if (!isAbortedEcho(error))
+        state.lastFailure = error;
+}
+function isAbortedEcho(thrown) {
+    return recordOf(thrown).code === '25P02';
+}
+
+;// CONCATENATED MODULE: ./build/child/faults.js
+
+/** UncaughtFault holds what was thrown where no step could catch it. */
+class UncaughtFault extends Error {
+    thrown;
+    constructor(thrown) {
+        super((0,errors/* messageOf */.bD)(thrown));
+        this.name = 'UncaughtFault';
+        this.thrown = thrown;
+    }
+}
+/** catchFaults makes uncaught errors the failure of the step that runs. Between steps they are printed: a session that the host has ended says so there. */
+function catchFaults() {
+    let reject = null;
+    process.on('uncaughtException', (thrown, origin) => {
+        if (reject === null)
+            console.error(`An error that no code caught (${origin}): ${(0,errors/* messageOf */.bD)(thrown)}`);
+        else
+            reject(new UncaughtFault(thrown));
+    });
+    return {
+        watch() {
+            const fault = new Promise((_, fail) => {
+                reject = fail;
+            });
+            fault.catch(() => { });
+            return {
+                fault,
+                stop() {
+                    reject = null;
+                },
+            };
+        },
+    };
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -713,13 +735,19 @@ function ageNotice(version) {
     const [major = '0', minor = '0'] = version.split('.');
     if (Number(major) > 0 || Number(`0.${minor}`) >= oldestKnown)
         return [];
-    return [`The project runs with its own Knex ${version}, which is older than what this tool is tested with (0.95 and later).`];
+    return [
+        `The project runs with its own Knex ${version}, which is older than what this tool is tested with (0.95 and later).`,
+    ];
 }
 function halfNotice(knexPath, driverPath, driver) {
     if (knexPath !== null)
-        return [`The project has knex but not ${driver} installed, so the tool's own Knex ${bundledVersion} and ${driver} are used.`];
+        return [
+            `The project has knex but not ${driver} installed, so the tool's own Knex ${bundledVersion} and ${driver} are used.`,
+        ];
     if (driverPath !== null)
-        return [`The project has ${driver} but not knex installed, so the tool's own Knex ${bundledVersion} and ${driver} are used.`];
+        return [
+            `The project has ${driver} but not knex installed, so the tool's own Knex ${bundledVersion} and ${driver} are used.`,
+        ];
     return [];
 }
 
@@ -862,7 +890,10 @@ function notFound(folder, others) {
     const message = others.length === 0
         ? `There is no knexfile in ${folder}.`
         : `There is no knexfile in ${folder}, but there is more than one below it: ${several}.`;
-    return new errors/* ToolError */.v4(message, { blame: 'user', advice: 'Name it: knex-roundtrip check --knexfile path/to/knexfile.js' });
+    return new errors/* ToolError */.v4(message, {
+        blame: 'user',
+        advice: 'Name it: knex-roundtrip check --knexfile path/to/knexfile.js',
+    });
 }
 
 // EXTERNAL MODULE: external "node:url"
@@ -953,13 +984,22 @@ async function exportsOf(entry, loader) {
     }
 }
 function migrationModule(name, exported) {
-    const found = [exported, recordOf(exported).default, recordOf(recordOf(exported).default).default, recordOf(exported)['module.exports']];
+    const found = [
+        exported,
+        recordOf(exported).default,
+        recordOf(recordOf(exported).default).default,
+        recordOf(exported)['module.exports'],
+    ];
     const module = found.filter(isRecord).find((candidate) => isCallable(candidate.up) || isCallable(candidate.down));
     const { up, down } = module ?? {};
     if (module === undefined || !isCallable(up) || !isCallable(down)) {
         throw new Error(`Invalid migration: ${name} must have both an up and down function`);
     }
-    return { up: (knex) => up.call(module, knex), down: (knex) => down.call(module, knex), transaction: transactionOf(module) };
+    return {
+        up: (knex) => up.call(module, knex),
+        down: (knex) => down.call(module, knex),
+        transaction: transactionOf(module),
+    };
 }
 function transactionOf(module) {
     const { transaction } = recordOf(module.config);
@@ -982,7 +1022,20 @@ function loadError(thrown, file) {
 
 
 // Knex's own list (lib/migrations/common/MigrationsLoader.js, 3.3), and the three that it leaves to be asked for.
-const defaultExtensions = ['.co', '.coffee', '.eg', '.iced', '.js', '.cjs', '.litcoffee', '.ls', '.ts', '.mjs', '.cts', '.mts'];
+const defaultExtensions = [
+    '.co',
+    '.coffee',
+    '.eg',
+    '.iced',
+    '.js',
+    '.cjs',
+    '.litcoffee',
+    '.ls',
+    '.ts',
+    '.mjs',
+    '.cts',
+    '.mts',
+];
 /** listMigrations reads the project's migration source: its folders, or the source object that the knexfile gives. Relative folders are relative to the current one, as for Knex. */
 async function listMigrations(settings) {
     const custom = settings.migrationSource;
@@ -1090,6 +1143,7 @@ var jiti = __webpack_require__(64780);
 /** createModuleLoader makes a loader whose stacks have the lines of the source files, TypeScript included: its output keeps every line where it was. */
 function createModuleLoader(options) {
     const jiti = createWithPaths(options);
+    lend(options.virtual);
     return { load: (file) => jiti.import(file) };
 }
 /** A tsconfig that cannot be read (one that extends a package which is not installed) must not stop a project that does without its paths. */
@@ -1103,7 +1157,14 @@ function createWithPaths(options) {
 }
 function create({ folder, virtual }, tsconfigPaths) {
     const id = external_node_path_.join(folder, 'roundtrip.js');
-    const options = { transform: babel, interopDefault: true, fsCache: false, moduleCache: true, tsconfigPaths, virtualModules: virtual };
+    const options = {
+        transform: babel,
+        interopDefault: true,
+        fsCache: false,
+        moduleCache: true,
+        tsconfigPaths,
+        virtualModules: virtual,
+    };
     return jiti(id, options, { onError: rethrow, nativeImport, createRequire: external_node_module_.createRequire });
 }
 function rethrow(error) {
@@ -1113,6 +1174,23 @@ function rethrow(error) {
 function nativeImport(id) {
     const target = external_node_path_.isAbsolute(id) ? (0,external_node_url_.pathToFileURL)(id).href : id;
     return import(/* webpackIgnore: true */ target);
+}
+/** lend covers what node itself loads: a plain CommonJS file may require a module only while it runs. */
+function lend(virtual) {
+    const loader = external_node_module_;
+    const original = loader._load;
+    loader._load = function (request, ...rest) {
+        if (!Object.hasOwn(virtual, request))
+            return original.call(this, request, ...rest);
+        try {
+            return original.call(this, request, ...rest);
+        }
+        catch (error) {
+            if (error.code !== 'MODULE_NOT_FOUND')
+                throw error;
+            return virtual[request];
+        }
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/project/project.js
@@ -1188,7 +1266,7 @@ function migrationFacts({ entry, source, module, loadError }, folder) {
 async function prepareBookkeeping(knex, { facts }) {
     try {
         if (facts.schemaName !== null && facts.client === 'pg') {
-            await knex.raw('create schema if not exists ??', [facts.schemaName]);
+            await bookkeeper(knex).raw('create schema if not exists ??', [facts.schemaName]);
         }
         await knex.migrate.currentVersion();
     }
@@ -1553,8 +1631,10 @@ function outcome({ drivers }, { milliseconds, trace, recorder, thrown, file }) {
     }
     if (thrown === null)
         return { kind: 'done', milliseconds, trace };
-    const error = describeThrown(thrown.value, { file, fault: drivers.faultOf(thrown.value) });
-    return { kind: 'threw', milliseconds, trace, error };
+    const root = drivers.rootOf(thrown.value);
+    const error = describeThrown(root, { file, fault: drivers.faultOf(root) });
+    const line = error.line ?? describeThrown(thrown.value, { file, fault: null }).line;
+    return { kind: 'threw', milliseconds, trace, error: { ...error, line } };
 }
 
 ;// CONCATENATED MODULE: ./build/child/migrate-step.js

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   main: () => (/* binding */ main)
 /* harmony export */ });
-/* harmony import */ var _commands_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5316);
+/* harmony import */ var _commands_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(518);
 /* harmony import */ var _commands_conclude_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78826);
 /* harmony import */ var _commands_deliver_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(110);
 /* harmony import */ var _commands_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90211);
@@ -19,7 +19,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _console_terminal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(33328);
 /* harmony import */ var _inputs_definitions_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17450);
 /* harmony import */ var _inputs_parse_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(89515);
-/* harmony import */ var _inputs_raw_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(55561);
+/* harmony import */ var _inputs_raw_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(37426);
 /* harmony import */ var _kernel_version_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(99836);
 /* harmony import */ var _report_outcome_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(44247);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {

@@ -12,6 +12,8 @@ export interface DriverWatch {
   readonly pending: number
   /** What the server said about a failed statement, by the error that the driver made of it. */
   faultOf(thrown: unknown): ServerFault | null
+  /** rootOf gives the failure behind one that only says that the transaction is aborted already (25P02): code that catches an error within a transaction hides it. */
+  rootOf(thrown: unknown): unknown
   /** Watches a driver module (pg or mysql2); one that is watched already is left alone. */
   watch(driver: unknown): void
 }
@@ -20,6 +22,8 @@ type Query = (this: unknown, ...args: unknown[]) => unknown
 
 interface Watching {
   readonly faults: WeakMap<object, ServerFault>
+  /** The last failure of the running step that is not a mere echo of an earlier one. */
+  lastFailure: Error | null
   pending: number
   recorder: Recorder | null
   scratch: Scratch | null
@@ -27,7 +31,13 @@ interface Watching {
 
 /** createDriverWatch begins to watch nothing; statements are refused as soon as `scratch` is known. */
 export function createDriverWatch(): DriverWatch {
-  const state: Watching = { faults: new WeakMap(), pending: 0, recorder: null, scratch: null }
+  const state: Watching = {
+    faults: new WeakMap(),
+    lastFailure: null,
+    pending: 0,
+    recorder: null,
+    scratch: null,
+  }
   const watched = new WeakSet<object>()
   return {
     get recorder() {
@@ -35,6 +45,7 @@ export function createDriverWatch(): DriverWatch {
     },
     set recorder(recorder) {
       state.recorder = recorder
+      if (recorder !== null) state.lastFailure = null
     },
     get scratch() {
       return state.scratch
@@ -46,6 +57,7 @@ export function createDriverWatch(): DriverWatch {
       return state.pending
     },
     faultOf: (thrown) => (isRecord(thrown) ? (state.faults.get(thrown) ?? null) : null),
+    rootOf: (thrown) => (isAbortedEcho(thrown) ? (state.lastFailure ?? thrown) : thrown),
     watch(driver) {
       for (const prototype of queryPrototypes(driver)) {
         if (watched.has(prototype)) continue
@@ -148,5 +160,11 @@ function followedPromise(state: Watching, sql: string, result: Promise<unknown>)
 }
 
 function remember(state: Watching, error: unknown, sql: string): void {
-  if (error instanceof Error && !state.faults.has(error)) state.faults.set(error, { message: error.message, sql })
+  if (!(error instanceof Error)) return
+  if (!state.faults.has(error)) state.faults.set(error, { message: error.message, sql })
+  if (!isAbortedEcho(error)) state.lastFailure = error
+}
+
+function isAbortedEcho(thrown: unknown): boolean {
+  return recordOf(thrown).code === '25P02'
 }

@@ -93,6 +93,8 @@ function outcome({ drivers }: StepSurroundings, { milliseconds, trace, recorder,
     return { kind: 'refused', milliseconds, trace, error: { ...error, code: null, line, stack } }
   }
   if (thrown === null) return { kind: 'done', milliseconds, trace }
-  const error = describeThrown(thrown.value, { file, fault: drivers.faultOf(thrown.value) })
-  return { kind: 'threw', milliseconds, trace, error }
+  const root = drivers.rootOf(thrown.value)
+  const error = describeThrown(root, { file, fault: drivers.faultOf(root) })
+  const line = error.line ?? describeThrown(thrown.value, { file, fault: null }).line
+  return { kind: 'threw', milliseconds, trace, error: { ...error, line } }
 }

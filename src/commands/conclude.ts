@@ -1,4 +1,5 @@
 import { messageOf, rootCause, ToolError } from '../kernel/errors.js'
+import { killAllWorkers } from '../worker/registry.js'
 import { watchInterruption } from './interruption.js'
 
 /** Failure is what a person is told when a command could not do its work. */
@@ -17,17 +18,24 @@ export async function conclude(
 ): Promise<number> {
   using interruption = watchInterruption()
   try {
-    return await command(interruption.signal)
+    return leaveSoon(await command(interruption.signal))
   } catch (thrown) {
     const aborted = interruption.signal.aborted
     tell(aborted ? interruptedFailure : failureOf(rootCause(thrown)))
-    return aborted ? interrupted : couldNotRun
+    return leaveSoon(aborted ? interrupted : couldNotRun)
   }
 }
 
 const interruptedFailure: Failure = {
   message: 'Interrupted: nothing was decided.',
   advice: 'What was started is stopped and the scratch databases are dropped; run it again.',
+}
+
+/** Whatever may still hold the process (a socket that the other side does not close) must not keep a finished command from ending. */
+function leaveSoon(exitCode: number): number {
+  killAllWorkers()
+  setTimeout(() => process.exit(exitCode), 5000).unref()
+  return exitCode
 }
 
 function failureOf(thrown: unknown): Failure {

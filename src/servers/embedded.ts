@@ -41,10 +41,12 @@ interface House {
 }
 
 function embeddedServer({ program, folder, version }: House): DatabaseServer {
-  // A run that is interrupted has no time for more.
-  const remove = () => removeFolder(folder.path)
-  process.once('exit', remove)
   const databases = new EmbeddedDatabases(program, folder)
+  const abandon = () => {
+    databases.abandon()
+    leave(folder)
+  }
+  process.once('exit', abandon)
   return {
     source: 'embedded',
     identity: { vendor: 'postgresql', version, major: Number.parseInt(version, 10) },
@@ -60,8 +62,17 @@ function embeddedServer({ program, folder, version }: House): DatabaseServer {
     removeRoles: async () => [],
     async [Symbol.asyncDispose]() {
       await databases.dropAll()
-      process.off('exit', remove)
-      remove()
+      process.off('exit', abandon)
+      removeFolder(folder.path)
     },
+  }
+}
+
+/** A process that ends for another reason must not end with this one; the next run sweeps up what stays. */
+function leave(folder: ServerFolder): void {
+  try {
+    removeFolder(folder.path)
+  } catch {
+    // See above.
   }
 }

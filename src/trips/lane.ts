@@ -41,9 +41,13 @@ export class Lane implements AsyncDisposable {
   static async open(host: TripHost, purpose: Purpose, role: WorkerRole): Promise<Lane> {
     const connection = await host.databases.create(purpose)
     const lane = new Lane(host, purpose, connection)
-    const worker = await lane.#worker(role)
-    await host.layBase(worker, connection)
-    return lane
+    try {
+      await host.layBase(await lane.#worker(role), connection)
+      return lane
+    } catch (cause) {
+      await lane[Symbol.asyncDispose]()
+      throw cause
+    }
   }
 
   /** step runs one up or down; after a hang or an exit nothing of it is left on the server. */

@@ -10,7 +10,9 @@ export class Trial implements AsyncDisposable {
   readonly #applied: string[] = []
   #line: Lane | null = null
   #lineLength = 0
+  /** What the trial holds, where that is known. */
   #state: State | null = null
+  #tainted = false
 
   private constructor(host: TripHost, lane: Lane, roles: RoleWatch) {
     this.#host = host
@@ -20,25 +22,27 @@ export class Trial implements AsyncDisposable {
 
   static async open(host: TripHost, roles: RoleWatch): Promise<Trial> {
     const lane = await Lane.open(host, 'trial', 'apply')
-    const trial = new Trial(host, lane, roles)
-    trial.#state = await lane.state()
-    return trial
+    return new Trial(host, lane, roles)
   }
 
   /** ready gives the state before the next migration, after making the trial again where the last trip tainted it. */
   async ready(): Promise<State> {
-    this.#state ??= await this.#rebuild()
+    if (this.#tainted) await this.#rebuild()
+    this.#tainted = false
+    this.#state ??= await this.lane.state()
     return this.#state
   }
 
   /** taint says that the trial must be made again before it is used. */
   taint(): void {
     this.#state = null
+    this.#tainted = true
   }
 
   /** serve says in which state a trip left the trial, null for tainted, and which migration now belongs to the line. */
   serve(state: State | null, applied: string | null): void {
     this.#state = state
+    this.#tainted = state === null
     if (applied !== null) this.#applied.push(applied)
   }
 
@@ -47,12 +51,11 @@ export class Trial implements AsyncDisposable {
     await this.#line?.[Symbol.asyncDispose]()
   }
 
-  async #rebuild(): Promise<State> {
+  async #rebuild(): Promise<void> {
     await this.#roles.removeStrays(() => this.lane.rest())
     const advanced = await this.#advanceLine()
     if (advanced !== null) await this.#adoptTrialAsLine()
     else if (!(await this.lane.becomeCopyOf(this.#line as Lane))) await this.#replay()
-    return this.lane.state()
   }
 
   /** Advances the line to all applied migrations; gives the name of one that would not go up again, else null. */

@@ -1,4 +1,4 @@
-// Installs the test servers' binaries into test/servers/node_modules: `npm ci` without scripts, then each package's
+// Installs the test servers' binaries and older Node.js into test/servers/node_modules: `npm ci` without scripts, then each package's
 // own hydrate-symlinks.js (its postinstall, which must run inside the package). Quick when done already.
 // The packages are optional dependencies, so that the tests can name the server that cannot be had.
 import { execFileSync } from 'node:child_process'
@@ -18,13 +18,16 @@ const digest = () =>
 
 const aliases = Object.keys(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).optionalDependencies)
 
-const missing = () => aliases.filter((alias) => !existsSync(join(folder, 'node_modules', alias, 'native/bin/postgres')))
+/** What an alias is for, by the program that must be there. */
+const programOf = (alias) => (alias.startsWith('node') ? 'bin/node' : 'native/bin/postgres')
+
+const missing = () => aliases.filter((alias) => !existsSync(join(folder, 'node_modules', alias, programOf(alias))))
 
 const isDone = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === digest() && missing().length === 0
 
 function hydrate(alias) {
   const cwd = join(folder, 'node_modules', alias)
-  if (!existsSync(cwd)) return
+  if (!existsSync(join(cwd, 'scripts/hydrate-symlinks.js'))) return
   execFileSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd, stdio: 'inherit' })
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ConnectionSettings } from '../../src/dialects/dialect.js'
-import { compileOnce } from './compile.js'
+import { compiledWorker } from './compile.js'
 
 /** ReportJson is report.json as its readers see it. */
 export interface ReportJson {
@@ -58,6 +58,8 @@ export interface CheckRequest {
   readonly environment?: Readonly<Record<string, string>>
   /** Another program than the one compiled from the sources, such as dist/cli.js. */
   readonly program?: string
+  /** The node to run it with; the one that runs the tests unless said otherwise. */
+  readonly node?: string
   readonly signalAfter?: { readonly signal: NodeJS.Signals; readonly milliseconds: number }
 }
 
@@ -65,13 +67,13 @@ const program = fileURLToPath(new URL('./cli.mjs', import.meta.url))
 
 /** runCheck runs `check` as a process of its own, as a person would, and reads back what it wrote. */
 export async function runCheck(request: CheckRequest): Promise<CheckRun> {
-  await compileOnce()
+  await compiledWorker()
   const output = mkdtempSync(join(tmpdir(), 'roundtrip-test-'))
   const args = ['check', '--project', request.project, '--output', output, ...(request.args ?? [])]
   const url = request.server === undefined ? {} : { TEST_DATABASE_URL: urlOf(request.server.connection) }
   if (request.server !== undefined)
     args.push('--database-url', 'env:TEST_DATABASE_URL', '--allow-remote-host', request.server.connection.host)
-  const child = spawn(process.execPath, [request.program ?? program, ...args], {
+  const child = spawn(request.node ?? process.execPath, [request.program ?? program, ...args], {
     env: { ...process.env, ...request.environment, ...url },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

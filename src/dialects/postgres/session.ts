@@ -49,6 +49,8 @@ export async function openPostgres(connection: ConnectionSettings): Promise<Post
   client.on('error', () => {})
   try {
     await client.connect()
+    // First of all and by itself, since it holds for the statement after it only.
+    await client.query('set statement_timeout = 0')
     await client.query(pinStatement('session'))
   } catch (error) {
     await client.end().catch(() => {})

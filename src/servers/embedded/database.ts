@@ -53,6 +53,10 @@ export class EmbeddedDatabase {
     await this.#start()
   }
 
+  abandon(): void {
+    this.#process?.signal()
+  }
+
   async destroy(): Promise<void> {
     await this.#process?.kill()
     this.#process = null

@@ -42,6 +42,11 @@ export class EmbeddedDatabases {
     await Promise.all([...this.#databases.keys()].map((name) => this.drop(name)))
   }
 
+  /** abandon ends all processes at once, for a run that has no time to wait for them. */
+  abandon(): void {
+    for (const database of this.#databases.values()) database.abandon()
+  }
+
   #make(name: string): EmbeddedDatabase {
     const data = join(this.#folder.path, name)
     const database = new EmbeddedDatabase({ program: this.#program, password: this.#password, data })

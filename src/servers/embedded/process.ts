@@ -66,8 +66,13 @@ export class EmbeddedProcess {
   /** kill ends the process at once; what was committed is in its files. */
   async kill(): Promise<void> {
     this.#child.ref()
-    if (!this.#exited) this.#child.kill('SIGKILL')
+    this.signal()
     await this.#exit
+  }
+
+  /** signal tells the process to die and does not wait for it. */
+  signal(): void {
+    if (!this.#exited) this.#child.kill('SIGKILL')
   }
 
   #write(line: string): void {

@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 
-/** ownerText names this process so that a later one can tell whether it still lives: number and, where the system tells it, start time. */
+/** ownerText names this process so that a later one can tell whether it still lives: number and, where the system tells them, start time and the space that the number is of (containers may share a folder, and never know one another's processes). */
 export function ownerText(): string {
-  return `${process.pid} ${startOf(process.pid)}`
+  return `${process.pid} ${startOf(process.pid)} ${numberSpace()}`
 }
 
-/** ownerLives tells whether the process that wrote an ownerText still runs; a number that was given out again does not count. */
+/** ownerLives tells whether the process that wrote an ownerText may still run; a number that was given out again does not count, and of another container's processes nothing is known. */
 export function ownerLives(text: string): boolean {
-  const [pid = '', start = ''] = text.trim().split(' ')
+  const [pid = '', start = '', space = ''] = text.trim().split(' ')
+  if (space !== numberSpace()) return true
   return isAlive(Number(pid)) && startOf(Number(pid)) === start
 }
 
@@ -19,6 +20,15 @@ export function isAlive(pid: number): boolean {
     return true
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** Differs per container and is `-` where there is none. */
+function numberSpace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid')
+  } catch {
+    return '-'
   }
 }
 

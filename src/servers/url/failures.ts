@@ -116,7 +116,7 @@ function failureOf(error: unknown): Failure | null {
   if (known !== undefined) return known
   const text = error instanceof Error ? error.message : ''
   if (/does not support SSL/i.test(text)) return noTls
-  if (/terminated unexpectedly/i.test(text)) return unreachable
+  if (/terminated unexpectedly|timeout/i.test(text)) return unreachable
   // SCRAM without a password fails in the driver, before the server can say 28P01.
   return /password must be a (non-empty )?string/i.test(text) ? wrongPassword : null
 }

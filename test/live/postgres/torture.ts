@@ -70,7 +70,7 @@ create policy own on app.users for select to public using (id > 0); create polic
 create policy ins on app.users for insert with check (true); comment on policy own on app.users is 'own rows';
 create statistics app.stat (dependencies, ndistinct) on name, born from app.users; alter statistics app.stat set statistics 200; comment on statistics app.stat is 's';
 create table app.log (at date not null, n integer default 3, constraint n_pos check (n > 0)) partition by range (at);
-create table app.log_a partition of app.log (primary key (at)) for values from ('2020-01-01') to ('2021-01-01'); create table app.log_rest partition of app.log default;
+create table app.log_a partition of app.log for values from ('2020-01-01') to ('2021-01-01'); alter table app.log_a add primary key (at); create table app.log_rest partition of app.log default;
 create index log_n on app.log (n); create table app.byhash (k integer, v text) partition by hash (k); create table app.byhash0 partition of app.byhash for values with (modulus 2, remainder 0);
 create table app.bylist (k integer, v text) partition by list (lower(v)); create table app.bylist_ab partition of app.bylist for values in ('a', 'b') partition by range (k);
 create table app.bylist_ab1 partition of app.bylist_ab for values from (minvalue) to (10);

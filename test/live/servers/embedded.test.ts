@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import knex from 'knex'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -27,20 +27,29 @@ const one = async (connection: ConnectionSettings, sql: string) => {
   return (await session.query<Record<string, unknown>>(sql))[0]
 }
 
+/** Folders that this process has made and that are still there. */
 function folders(): readonly string[] {
-  return ['/dev/shm', '/tmp'].flatMap((place) =>
-    existsSync(place) ? readdirSync(place).filter((name) => name.startsWith(folderPrefix)) : [],
-  )
+  return ['/dev/shm', '/tmp']
+    .filter((place) => existsSync(place))
+    .flatMap((place) => readdirSync(place).map((name) => join(place, name)))
+    .filter((path) => basename(path).startsWith(folderPrefix) && ownerOf(path).startsWith(`${process.pid} `))
+}
+
+/** Other tests' folders come and go. */
+function ownerOf(folder: string): string {
+  try {
+    return readFileSync(join(folder, 'owner'), 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 describe('the embedded server', () => {
   let server: DatabaseServer
   let trial: ConnectionSettings
-  let before: readonly string[]
 
   beforeAll(async () => {
     await compiledWorker()
-    before = folders()
     server = await acquireServer(
       {
         url: null,
@@ -60,10 +69,11 @@ describe('the embedded server', () => {
 
   afterAll(async () => {
     await server[Symbol.asyncDispose]()
-    expect(folders().filter((name) => !before.includes(name)).length).toBeLessThanOrEqual(0)
+    expect(folders()).toEqual([])
   })
 
   it('says what it is and what it cannot', () => {
+    expect(folders()).toHaveLength(1)
     expect(server).toMatchObject({ source: 'embedded', ours: true, sessionLimit: 1 })
     expect(server.identity).toMatchObject({ vendor: 'postgresql', major: 18 })
     expect(server.notices).toHaveLength(1)

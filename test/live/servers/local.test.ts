@@ -13,7 +13,7 @@ import { newRunId, scratchName } from '../../../src/scratch/run-id.js'
 import { acquireServer, type ServerOptions } from '../../../src/servers/choose.js'
 import { serverAccount } from '../../../src/servers/local/account.js'
 import { findBinaries } from '../../../src/servers/local/binaries.js'
-import { isAlive } from '../../../src/servers/local/owner.js'
+import { isAlive, ownerText } from '../../../src/servers/local/owner.js'
 import { sweepStale } from '../../../src/servers/local/stale.js'
 import { startLocalServer } from '../../../src/servers/local.js'
 import type { DatabaseServer } from '../../../src/servers/server.js'
@@ -121,7 +121,7 @@ describe('a server whose supervisor was killed with its owner', () => {
     const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'))
     for (const above of [parentOf(parentOf(pid)), parentOf(pid)]) process.kill(above, 'SIGKILL')
     expect(sweepStale([join(folder, '..')])).not.toContain(folder)
-    writeFileSync(join(folder, 'owner'), '99999999 1')
+    writeFileSync(join(folder, 'owner'), ownerText().replace(/^\d+ \S+/, '99999999 1'))
     expect(sweepStale([join(folder, '..')])).toContain(folder)
     expect(await until(() => !isAlive(pid))).toBe(true)
     expect(existsSync(folder)).toBe(false)
@@ -168,7 +168,7 @@ function parentOf(pid: number): number {
 /** The program opens a session and hangs. */
 function program(module: string): string {
   return `
-import { startLocalServer } from ${JSON.stringify(module)}
+    import { startLocalServer } from ${JSON.stringify(module)}
     import { postgresDialect } from ${JSON.stringify(module.replace('servers/local.js', 'dialects/postgres/index.js'))}
     const server = await startLocalServer(JSON.parse(process.env.OPTIONS))
     const session = await postgresDialect.open(await server.create({ name: 'roundtrip_00000000_line', run: '00000000' }))

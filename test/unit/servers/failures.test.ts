@@ -42,6 +42,11 @@ describe('connectFailure', () => {
     )
   })
 
+  it.each(['timeout expired', 'Connection terminated due to connection timeout', 'Connection terminated unexpectedly'])(
+    'knows the driver words %j',
+    (words) => expect(connectFailure(new Error(words), place).message).toContain('cannot be reached'),
+  )
+
   it('writes an IPv6 address so that its port can be told', () => {
     expect(connectFailure(coded('ECONNREFUSED'), { ...place, host: '::1' }).message).toContain('[::1]:5432')
   })

@@ -1,8 +1,8 @@
-export const id = 627;
-export const ids = [627];
+export const id = 884;
+export const ids = [884];
 export const modules = {
 
-/***/ 5316:
+/***/ 518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/dialects/index.js + 30 modules
-var dialects = __webpack_require__(99404);
+// EXTERNAL MODULE: ./build/dialects/index.js + 40 modules
+var dialects = __webpack_require__(43789);
 // EXTERNAL MODULE: ./build/kernel/errors.js
 var errors = __webpack_require__(76641);
 ;// CONCATENATED MODULE: ./build/report/verdict.js
@@ -84,26 +84,8 @@ function result(input, cause) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/rules/nearest.js
-/** nearest finds the word that takes the fewest edits to reach; null where none is near (more than half of it would be typed anew). */
-function nearest(word, candidates) {
-    const scored = candidates.map((candidate) => ({ candidate, distance: editDistance(word.slice(0, 64), candidate) }));
-    const best = scored.sort((a, b) => a.distance - b.distance)[0];
-    return best !== undefined && best.distance <= Math.ceil(best.candidate.length / 2) ? best.candidate : null;
-}
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
+// EXTERNAL MODULE: ./build/kernel/nearest.js
+var nearest = __webpack_require__(50538);
 ;// CONCATENATED MODULE: ./build/rules/declaration-unknown-rule.js
 
 
@@ -137,7 +119,7 @@ function declaration_unknown_rule_words(name, wrong, known) {
     const sentences = wrong.map(({ rule, line }) => known.some(({ id }) => id === rule)
         ? `Line ${line}: nobody can be excused from ${(0,words/* code */.aY)(rule ?? '')}.`
         : `Line ${line}: there is no rule ${(0,words/* code */.aY)(rule ?? '')}.`);
-    const near = nearest(wrong[0]?.rule ?? '', allowable);
+    const near = (0,nearest/* nearest */.p)(wrong[0]?.rule ?? '', allowable);
     return {
         message: `${(0,words/* code */.aY)(name)} declares an exception that does not count. ${sentences.join(' ')}`,
         advice: `${near === null ? '' : `Did you mean ${(0,words/* code */.aY)(near)}? `}These can be allowed: ${allowable.map((id) => (0,words/* code */.aY)(id)).join(', ')}.`,
@@ -360,13 +342,23 @@ function schemaCall(qualified) {
 function named(qualified) {
     return (0,words/* jsString */.vU)(tableReference(qualified).name);
 }
-/** raw is a statement that Knex's builder has no method for. A long one becomes a template of several lines; Knex reads a bare question mark as a binding, so it is escaped. */
+/** raw is a statement that Knex's builder has no method for. */
 function raw(sql) {
+    return `await ${rawCall(sql)}`;
+}
+/** rawCall is `knex.raw(...)` with the quotes that need the least escaping; a long text becomes a template of several lines. Knex reads a bare question mark as a binding, so it is escaped. */
+function rawCall(sql) {
     const escaped = sql.replaceAll('?', '\\?');
-    if (!escaped.includes('\n') && escaped.length <= 160)
-        return `await knex.raw(${(0,words/* jsString */.vU)(escaped)})`;
-    const text = escaped.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${');
-    return `await knex.raw(\`\n${text}\n\`)`;
+    if (escaped.includes('\n') || escaped.length > 160)
+        return `knex.raw(\`\n${templateText(escaped)}\n\`)`;
+    if (!escaped.includes("'"))
+        return `knex.raw(${(0,words/* jsString */.vU)(escaped)})`;
+    if (!escaped.includes('"'))
+        return `knex.raw("${(0,words/* visible */.RK)(JSON.stringify(escaped).slice(1, -1))}")`;
+    return `knex.raw(\`${templateText(escaped)}\`)`;
+}
+function templateText(text) {
+    return text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${');
 }
 /** comment is a comment on one line, whatever the names in it hold. */
 function comment(text) {
@@ -434,6 +426,7 @@ function modifyStatement(column, statements) {
 
 ;// CONCATENATED MODULE: ./build/rules/explain/columns.js
 
+
 /** Types that Knex's builder has a method for, as PostgreSQL and the MySQL family print them; the rest goes through specificType. */
 const typePatterns = [
     {
@@ -469,19 +462,20 @@ function typeCall(column, type) {
     }
     return `t.specificType(${name}, ${(0,words/* jsString */.vU)(type)})`;
 }
-/** defaultCall is `.defaultTo(...)` for a default as the server prints it. */
-function defaultCall(value) {
-    return `.defaultTo(${defaultArgument(value)})`;
+/** defaultCall is `.defaultTo(...)` for a default as the server prints it, on a column of this type. */
+function defaultCall(value, type) {
+    return `.defaultTo(${typeof value === 'string' ? defaultArgument(value, type) : JSON.stringify(value)})`;
 }
-function defaultArgument(value) {
-    if (typeof value !== 'string')
-        return JSON.stringify(value);
-    const literal = /^'((?:[^']|'')*)'(?:::[\w ]+(?:\(\d+\))?)?$/.exec(value);
-    if (literal !== null)
-        return (0,words/* jsString */.vU)((literal[1] ?? '').replaceAll("''", "'"));
-    if (/^-?\d{1,15}(?:\.\d{1,10})?$/.test(value) || value === 'true' || value === 'false')
+const number = /^-?\d{1,15}(?:\.\d{1,10})?$/;
+const literal = /^'((?:[^']|'')*)'(?:::[\w .]+(?:\(\d+\))?)?$/;
+/** Knex quotes a number, which PostgreSQL keeps as `'0'::numeric` but reads as a plain 0 for an integer: only what comes out as it was is written as a value. */
+function defaultArgument(value, type) {
+    const quoted = literal.exec(value)?.[1]?.replaceAll("''", "'");
+    if (quoted !== undefined)
+        return number.test(quoted) && /^(?:numeric|decimal)/.test(type) ? quoted : (0,words/* jsString */.vU)(quoted);
+    if (value === 'true' || value === 'false')
         return value;
-    return `knex.raw(${(0,words/* jsString */.vU)(value.replaceAll('?', '\\?'))})`;
+    return number.test(value) && /int/.test(type) ? value : rawCall(value);
 }
 /** columnCall is the whole builder chain for a column with these facts. */
 function columnCall(column, facts) {
@@ -492,7 +486,7 @@ function columnCall(column, facts) {
     return [
         typeCall(column, type),
         facts.nullable === false ? '.notNullable()' : '',
-        facts.default === undefined || facts.default === null ? '' : defaultCall(facts.default),
+        facts.default === undefined || facts.default === null ? '' : defaultCall(facts.default, type),
         typeof facts.comment === 'string' ? `.comment(${(0,words/* jsString */.vU)(facts.comment)})` : '',
     ].join('');
 }
@@ -980,7 +974,7 @@ function alterChain(change, deltas, background) {
     const parts = [
         typeCall(lastStep(change.path).name, type),
         nullable === false ? '.notNullable()' : '',
-        value === null ? '' : defaultCall(value),
+        value === null ? '' : defaultCall(value, type),
     ];
     return { rank: 60, table: tableOf(change.path), code: `${parts.join('')}.alter()` };
 }
@@ -1333,6 +1327,7 @@ export async function down(knex) {
 
 
 
+
 const downThrows = {
     id: 'down-throws',
     severity: 'error',
@@ -1369,10 +1364,15 @@ function down_throws_result(trip) {
             ...(statement === null ? [] : [statement]),
             ...half,
         ].join('\n\n'),
-        advice: known ?? 'Mend the statement that fails; down has to take back what up does, in the reverse order.',
+        advice: takeBack(trip, known ?? 'Mend the statement that fails; down has to take back what up does, in the reverse order.'),
         line: error?.line ?? null,
         changes: significant(trip.facts.residue),
     };
+}
+/** The code that takes back what up did is the down that would have worked. */
+function takeBack({ facts }, opening) {
+    const code = fixCode(significant(facts.applied), { applied: facts.applied, sql: [] });
+    return code === null ? opening : `${opening}\n\nThis takes back what up changed:\n\n${code}`;
 }
 /** What a failed down without a transaction has done is said, where it did anything at all. */
 function halfDone({ facts }) {
@@ -2051,10 +2051,16 @@ function findingOf(rule, result, policy) {
         severity: allowed !== null ? 'notice' : severityOf(rule, policy),
         message: allowed === null || trip === null ? result.message : `${result.message}\n\n${allowedSentence(trip, allowed)}`,
         advice,
-        location: (0,rules_rule/* locationOf */.hD)(trip, allowed?.line ?? line ?? null),
+        location: (0,rules_rule/* locationOf */.hD)(trip, allowed?.line ?? line ?? lineOf(rule, trip)),
         migration: trip?.migration.name ?? null,
         changes,
     };
+}
+/** Without a better place, a finding about the way back stands at `down`, any other at `up`. */
+function lineOf(rule, trip) {
+    if (trip === null || rule.group === 'declaration')
+        return null;
+    return rule.group === 'reversal' ? trip.lines.down : trip.lines.up;
 }
 /** `fail-on` names a rule on purpose, so it outweighs `allow`. */
 function severityOf(rule, policy) {
@@ -2199,6 +2205,8 @@ async function dropAll(names, drop) {
 var leftovers = __webpack_require__(45001);
 // EXTERNAL MODULE: ./build/kernel/secret.js
 var secret = __webpack_require__(29794);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:child_process"
@@ -2250,22 +2258,23 @@ class EmbeddedProcess {
             await this.#change(end - Date.now());
         }
     }
-    order(order) {
+    /** obey gives an order and tells whether it was followed within the limit, in milliseconds: a process in the midst of a long statement hears nothing. */
+    async obey(order, limit) {
+        if (this.#exited)
+            return false;
         this.#write(order);
+        return this.next(limit).then(() => true, () => false);
     }
-    /** close ends the database in order, or the process by force where that takes too long: one stuck in a statement hears nothing. */
-    async close(limit) {
-        this.order('close');
-        const timer = new AbortController();
-        await Promise.race([this.#exit, (0,external_node_timers_promises_.setTimeout)(limit, undefined, { signal: timer.signal }).catch(() => { })]);
-        timer.abort();
-        await this.kill();
-    }
+    /** kill ends the process at once; what was committed is in its files. */
     async kill() {
         this.#child.ref();
+        this.signal();
+        await this.#exit;
+    }
+    /** signal tells the process to die and does not wait for it. */
+    signal() {
         if (!this.#exited)
             this.#child.kill('SIGKILL');
-        await this.#exit;
     }
     #write(line) {
         if (this.#child.stdin?.writable)
@@ -2313,8 +2322,9 @@ class EmbeddedProcess {
 ;// CONCATENATED MODULE: ./build/servers/embedded/database.js
 
 
-/** Milliseconds that a process may take to send its clients away or to end in order. One that is in the midst of a long statement hears nothing, and is killed. */
-const orderly = 3000;
+
+/** Milliseconds that a process may take to follow an order, or is killed. */
+const patience = { sendAway: 3000, settle: 20_000 };
 /** EmbeddedDatabase is one data folder with a process on it. Its port stays the same however often the process is started. */
 class EmbeddedDatabase {
     #parts;
@@ -2328,24 +2338,29 @@ class EmbeddedDatabase {
         await this.#fill(template);
         return this.#start();
     }
-    /** becomeCopyOf replaces everything here by what the other database holds; both are closed for the time of it. */
+    /** becomeCopyOf replaces everything here by what the other database holds. Its process runs on: without clients it writes nothing, and all it has written is in its files. */
     async becomeCopyOf(source) {
-        await Promise.all([this.#stop(), source.#stop()]);
+        await Promise.all([this.#process?.kill(), source.#settle()]);
         await this.#fill(source.#parts.data);
-        const [connection] = await Promise.all([this.#start(), source.#start()]);
-        return connection;
+        return this.#start();
+    }
+    async #settle() {
+        if (await this.#process?.obey('settle', patience.settle))
+            return;
+        await this.#restart();
     }
     /** endSessions sends every client away; a process that does not answer is killed and started again, as a server is after a crash. */
     async endSessions() {
-        const running = this.#process;
-        if (running?.alive) {
-            running.order('send-away');
-            const heard = await running.next(orderly).then(() => true, () => false);
-            if (heard)
-                return;
-            await running.kill();
-        }
+        if (await this.#process?.obey('send-away', patience.sendAway))
+            return;
+        await this.#restart();
+    }
+    async #restart() {
+        await this.#process?.kill();
         await this.#start();
+    }
+    abandon() {
+        this.#process?.signal();
     }
     async destroy() {
         await this.#process?.kill();
@@ -2354,11 +2369,8 @@ class EmbeddedDatabase {
     }
     async #fill(from) {
         await (0,promises_.rm)(this.#parts.data, { recursive: true, force: true, maxRetries: 5 });
-        await (0,promises_.cp)(from, this.#parts.data, { recursive: true });
-    }
-    async #stop() {
-        await this.#process?.close(orderly);
-        this.#process = null;
+        // A thousand small files: one by one through promises they take three times as long.
+        (0,external_node_fs_.cpSync)(from, this.#parts.data, { recursive: true });
     }
     async #start() {
         const { program, password, data } = this.#parts;
@@ -2371,8 +2383,59 @@ class EmbeddedDatabase {
     }
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/servers/embedded/databases.js
+
+
+
+
+
+/** EmbeddedDatabases are the databases of one run by name, side by side in one folder. */
+class EmbeddedDatabases {
+    #program;
+    #folder;
+    #password = new secret/* Secret */.zh((0,external_node_crypto_.randomBytes)(24).toString('hex'));
+    #databases = new Map();
+    constructor(program, folder) {
+        this.#program = program;
+        this.#folder = folder;
+    }
+    get(name) {
+        return this.#databases.get(name) ?? databases_unknown(name);
+    }
+    async create(name) {
+        await this.drop(name);
+        return this.#make(name).begin(this.#folder.data);
+    }
+    async clone(source, target) {
+        const from = this.get(source);
+        return (this.#databases.get(target) ?? this.#make(target)).becomeCopyOf(from);
+    }
+    async drop(name) {
+        await this.#databases.get(name)?.destroy();
+        this.#databases.delete(name);
+    }
+    async dropAll() {
+        await Promise.all([...this.#databases.keys()].map((name) => this.drop(name)));
+    }
+    /** abandon ends all processes at once, for a run that has no time to wait for them. */
+    abandon() {
+        for (const database of this.#databases.values())
+            database.abandon();
+    }
+    #make(name) {
+        const data = (0,external_node_path_.join)(this.#folder.path, name);
+        const database = new EmbeddedDatabase({ program: this.#program, password: this.#password, data });
+        this.#databases.set(name, database);
+        return database;
+    }
+}
+function databases_unknown(name) {
+    throw new errors/* ToolError */.v4(`There is no database ${JSON.stringify(name)} on the embedded server.`, {
+        blame: 'tool',
+        advice: 'Report this, with the output of the run.',
+    });
+}
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./build/servers/local/folder.js
@@ -2531,10 +2594,6 @@ function stale_text(file) {
 
 
 
-
-
-
-
 const notices = [
     'The schema was checked on the embedded PostgreSQL, which has one session: what several connections at once would do is not tested, and CREATE INDEX CONCURRENTLY runs without anybody beside it.',
 ];
@@ -2560,56 +2619,44 @@ async function makeTemplate(program, { data }) {
         return news.kind === 'made' ? news.version : '';
     }
     finally {
-        await child.close(10_000);
+        await child.kill();
     }
 }
 function embeddedServer({ program, folder, version }) {
-    const password = new secret/* Secret */.zh((0,external_node_crypto_.randomBytes)(24).toString('hex'));
-    // A run that is interrupted has no time for more.
-    const remove = () => removeFolder(folder.path);
-    process.once('exit', remove);
-    const databases = new Map();
-    const known = (name) => databases.get(name) ?? embedded_unknown(name);
-    const drop = async (name) => {
-        await databases.get(name)?.destroy();
-        databases.delete(name);
+    const databases = new EmbeddedDatabases(program, folder);
+    const abandon = () => {
+        databases.abandon();
+        leave(folder);
     };
-    const make = (name) => {
-        const database = new EmbeddedDatabase({ program, password, data: (0,external_node_path_.join)(folder.path, name) });
-        databases.set(name, database);
-        return database;
-    };
+    process.once('exit', abandon);
     return {
         source: 'embedded',
         identity: { vendor: 'postgresql', version, major: Number.parseInt(version, 10) },
         ours: true,
         sessionLimit: 1,
         notices,
-        async create({ name }) {
-            await drop(name);
-            return make(name).begin(folder.data);
-        },
-        async clone(source, { name }) {
-            const target = databases.get(name) ?? make(name);
-            return target.becomeCopyOf(known(source));
-        },
-        drop,
-        endSessions: (name) => known(name).endSessions(),
+        create: ({ name }) => databases.create(name),
+        clone: (source, { name }) => databases.clone(source, name),
+        drop: (name) => databases.drop(name),
+        endSessions: (name) => databases.get(name).endSessions(),
         // Each database is a cluster of its own, with its own roles: nothing lies beside them.
         cluster: async () => ({ roles: [], databases: [], tablespaces: [] }),
         removeRoles: async () => [],
         async [Symbol.asyncDispose]() {
-            await Promise.all([...databases.keys()].map(drop));
-            process.off('exit', remove);
-            remove();
+            await databases.dropAll();
+            process.off('exit', abandon);
+            removeFolder(folder.path);
         },
     };
 }
-function embedded_unknown(name) {
-    throw new errors/* ToolError */.v4(`There is no database ${JSON.stringify(name)} on the embedded server.`, {
-        blame: 'tool',
-        advice: 'Report this, with the output of the run.',
-    });
+/** A process that ends for another reason must not end with this one; the next run sweeps up what stays. */
+function leave(folder) {
+    try {
+        removeFolder(folder.path);
+    }
+    catch {
+        // See above.
+    }
 }
 
 // EXTERNAL MODULE: ./build/dialects/postgres/capabilities.js
@@ -2632,6 +2679,18 @@ function passwd() {
     catch {
         return '';
     }
+}
+
+;// CONCATENATED MODULE: ./build/servers/local/environment.js
+/** serverEnvironment is all that initdb and the server get to see: no PG* of the user's, no secrets. */
+function serverEnvironment(ours) {
+    const libraries = ours.LD_LIBRARY_PATH;
+    return {
+        PATH: '/usr/bin:/bin',
+        LC_ALL: 'C',
+        TZ: 'UTC',
+        ...(libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/servers/local/run.js
@@ -2659,10 +2718,11 @@ function run(command) {
 
 
 
+
 /** findBinaries lists the installed servers that the account can run, newest first; those on the PATH come before others of the same version. */
 async function findBinaries(environment, account) {
     const folders = [...new Set([...onPath(environment), ...usualPlaces()].flatMap(serverFolder))];
-    const found = await Promise.all(folders.map((folder) => ask(folder, account)));
+    const found = await Promise.all(folders.map((folder) => ask(folder, account, serverEnvironment(environment))));
     return found.filter((binaries) => binaries !== null).sort((a, b) => b.major - a.major);
 }
 function onPath(environment) {
@@ -2703,9 +2763,9 @@ function serverFolder(folder) {
         return [];
     }
 }
-async function ask(folder, account) {
+async function ask(folder, account, environment) {
     const file = (0,external_node_path_.join)(folder, 'postgres');
-    const ended = await run({ file, arguments: ['--version'], account, environment: { LC_ALL: 'C' }, limit: 10_000 });
+    const ended = await run({ file, arguments: ['--version'], account, environment, limit: 10_000 });
     const version = /^postgres \(PostgreSQL\) (\d+)([.\w]*)/.exec(ended.stdout);
     if (ended.code !== 0 || version === null)
         return null;
@@ -2746,7 +2806,7 @@ function writePassword({ folder, account, password }) {
         (0,external_node_fs_.chownSync)(file, account.uid, account.gid);
     return file;
 }
-function initialise({ binaries, folder, account }, file, locale) {
+function initialise({ binaries, folder, account, environment }, file, locale) {
     const checksums = binaries.major >= 18 ? ['--no-data-checksums'] : [];
     return run({
         file: (0,external_node_path_.join)(binaries.folder, 'initdb'),
@@ -2761,7 +2821,7 @@ function initialise({ binaries, folder, account }, file, locale) {
             ...checksums,
         ],
         account,
-        environment: serverEnvironment(),
+        environment,
         limit: 120_000,
     });
 }
@@ -2771,16 +2831,6 @@ function failed({ binaries }, ended) {
         blame: 'environment',
         advice: 'Use --server embedded, or name a running server with --database-url.',
     });
-}
-/** serverEnvironment is all that initdb and the server get to see: no PG* of the user's, no secrets. */
-function serverEnvironment() {
-    const libraries = process.env.LD_LIBRARY_PATH;
-    return {
-        PATH: '/usr/bin:/bin',
-        LC_ALL: 'C',
-        TZ: 'UTC',
-        ...(libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries }),
-    };
 }
 /** What a crash would lose is thrown away anyway; the catalog is what works here, so plans are not compiled, and many tables in one transaction need many locks. */
 const settings = {
@@ -2927,17 +2977,24 @@ var managed = __webpack_require__(2234);
 
 
 
+
 /** startLocalServer starts a throwaway server from binaries on this machine; null where there are none that fit. */
 async function startLocalServer(options) {
     const account = serverAccount();
-    const installed = options.installed ?? (await findBinaries(options.environment, account));
+    const installed = await findBinaries(options.environment, account);
     const binaries = choose(installed, options.serverVersion);
     if (binaries === null)
         return null;
     const places = temporaryPlaces(account);
     sweepStale(places);
     const password = new secret/* Secret */.zh((0,external_node_crypto_.randomBytes)(24).toString('hex'));
-    return startServer(() => ({ binaries, folder: makeFolder(places[0] ?? '/tmp', account, ownerText()), account, password }));
+    return startServer(() => ({
+        binaries,
+        folder: makeFolder(places[0] ?? '/tmp', account, ownerText()),
+        account,
+        password,
+        environment: serverEnvironment(options.environment),
+    }));
 }
 /** The newest of the versions that we know; a version that was asked for must be there itself. */
 function choose(installed, wanted) {
@@ -2964,8 +3021,8 @@ async function startServer(prepare) {
     }
 }
 async function serveOn(parts, port) {
-    const { folder, account } = parts;
-    const server = supervise({ folder, account, environment: serverEnvironment(), command: serverCommand(parts, port) });
+    const { folder, account, environment } = parts;
+    const server = supervise({ folder, account, environment, command: serverCommand(parts, port) });
     try {
         return await serverAt(connectionTo(parts, port), server, parts);
     }
@@ -3111,7 +3168,10 @@ function connectFailure(error, place) {
     if (failure !== null)
         return new errors/* ToolError */.v4(failure.what(place), { blame: failure.blame, advice: failure.advice(place) });
     const code = codeOf(error);
-    return new errors/* ToolError */.v4(`The connection to the server at ${addressOf(place)} failed${code === null ? '' : `, with code ${code}`}.`, { blame: 'environment', advice: "See the server's log; its own words are left out here, since they may hold a secret." });
+    return new errors/* ToolError */.v4(`The connection to the server at ${addressOf(place)} failed${code === null ? '' : `, with code ${code}`}.`, {
+        blame: 'environment',
+        advice: "See the server's log; its own words are left out here, since they may hold a secret.",
+    });
 }
 function failureOf(error) {
     const known = failures[codeOf(error) ?? ''];
@@ -3120,7 +3180,7 @@ function failureOf(error) {
     const text = error instanceof Error ? error.message : '';
     if (/does not support SSL/i.test(text))
         return noTls;
-    if (/terminated unexpectedly/i.test(text))
+    if (/terminated unexpectedly|timeout/i.test(text))
         return unreachable;
     // SCRAM without a password fails in the driver, before the server can say 28P01.
     return /password must be a (non-empty )?string/i.test(text) ? wrongPassword : null;
@@ -3343,13 +3403,20 @@ async function acquireServer(options, progress) {
     if (options.url !== null)
         return openUrlServer(options.url, { ...options, heartbeat: 5000, progress });
     if (options.server !== 'embedded') {
-        const local = await startLocalServer(options);
+        const local = await startLocalServer(options).catch((error) => orEmbedded(error, options, progress));
         if (local !== null)
             return local;
         if (options.server === 'local' || options.serverVersion !== null)
             throw noBinaries(options.serverVersion);
     }
     return startEmbeddedServer({ entry: options.embeddedEntry, node: options.node });
+}
+/** An installed server that does not start is no reason to stop where nobody asked for it. */
+function orEmbedded(error, { server, serverVersion }, progress) {
+    if (server !== 'auto' || serverVersion !== null || !(error instanceof errors/* ToolError */.v4))
+        throw error;
+    progress.note(`${error.message} The embedded PostgreSQL is used instead.`);
+    return null;
 }
 function noBinaries(version) {
     const what = version === null ? 'No PostgreSQL server is' : `PostgreSQL ${version} is not`;
@@ -3460,6 +3527,29 @@ function declaration(kind, rest, line) {
 
 // EXTERNAL MODULE: ./build/history/differences.js
 var history_differences = __webpack_require__(69367);
+;// CONCATENATED MODULE: ./build/history/source-lines.js
+/** readSourceLines finds `up` and `down` in a migration's source text: exported functions and constants, properties of an exported object, methods of a class. */
+function readSourceLines(source) {
+    const lines = source.split(/\r?\n/);
+    return { up: source_lines_lineOf(lines, 'up'), down: source_lines_lineOf(lines, 'down') };
+}
+function source_lines_lineOf(lines, name) {
+    const forms = [
+        `\\bexports\\.${name}\\s*=`,
+        `\\bexport\\s+(?:async\\s+)?function\\s*\\*?\\s*${name}\\b`,
+        `\\bexport\\s+(?:const|let|var)\\s+${name}\\b`,
+        `^\\s*(?:async\\s+)?function\\s+${name}\\b`,
+        `^\\s*(?:const|let|var)\\s+${name}\\b`,
+        `^\\s*(?:public\\s+|static\\s+)*(?:async\\s+)?${name}\\s*(?:\\(|:|=)`,
+    ];
+    for (const form of forms) {
+        const index = lines.findIndex((line) => new RegExp(form).test(line));
+        if (index >= 0)
+            return index + 1;
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./build/trips/blocked.js
 /** Codes with which a server says that something named does not exist. PostgreSQL: undefined table, column, object, function, parameter, schema, database object; MySQL family: no such table, bad field, unknown table, key column missing, no such object of other kinds. */
 const missingObjectCodes = new Set([
@@ -3820,6 +3910,7 @@ var check_disposeResources = (undefined && undefined.__disposeResources) || (fun
 
 
 
+
 /** checkMigrations makes one round trip after another and yields each record; whatever a migration does, the loop goes to the last one. */
 async function* checkMigrations(host, plan, roles) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -3878,10 +3969,11 @@ async function repeatUp(trial, migration, result) {
 }
 function record(migration, judged, facts) {
     const declarations = migration.source === null ? [] : readDeclarations(migration.source);
+    const lines = readSourceLines(migration.source ?? '');
     const { name, directory, file } = migration;
     const status = judged ? (0,judge/* judgeTrip */.Fj)(facts, declarations) : appliedStatus(facts);
     const differences = [...(0,history_differences/* differencesOf */.g)(facts.residue, 'down'), ...(0,history_differences/* differencesOf */.g)(facts.reapplied, 'reapply')];
-    return { migration: { name, directory, file }, judged, status, declarations, facts, differences };
+    return { migration: { name, directory, file }, judged, status, declarations, lines, facts, differences };
 }
 /** A migration that is only run is `applied` where its up went through; its way back was not asked. */
 function appliedStatus(facts) {
@@ -4078,7 +4170,17 @@ const exactNames = {
     user: ['PGUSER', 'DBUSER'],
     password: ['PGPASSWORD', 'DBPASSWORD', 'DBPASS', 'MYSQL_PWD', 'MYSQL_ROOT_PASSWORD'],
     database: ['PGDATABASE', 'DBNAME'],
-    url: ['DATABASE_URL', 'DB_URL', 'PG_URL', 'PGURL', 'DBURL', 'TEST_DATABASE_URL', 'DATABASE_TEST_URL', 'POSTGRES_PRISMA_URL', 'PG_CONNECTION_STRING'],
+    url: [
+        'DATABASE_URL',
+        'DB_URL',
+        'PG_URL',
+        'PGURL',
+        'DBURL',
+        'TEST_DATABASE_URL',
+        'DATABASE_TEST_URL',
+        'POSTGRES_PRISMA_URL',
+        'PG_CONNECTION_STRING',
+    ],
 };
 
 ;// CONCATENATED MODULE: ./build/worker/environment.js
@@ -4092,7 +4194,13 @@ const ours = /^(?:GITHUB|ACTIONS|INPUT|RUNNER|STATE)_/i;
 const environment_secret = /(?:^|_)(?:TOKEN|SECRET|SECRETS|KEY|KEYS|CREDENTIAL|CREDENTIALS|PASSPHRASE)(?:$|_)|_PAT$|PASSWORD|PASSWD|APIKEY/i;
 const libpq = /^PG(?:HOST|PORT|USER|PASS|DATABASE|SERVICE|OPTIONS|SSL|GSS|KRB|REQUIRE|CHANNEL|TARGET|LOAD|REQUIREPEER|APPNAME|SYSCONFDIR)/i;
 const databaseUrl = /^\s*(?:jdbc:)?(?:postgres|postgresql|mysql|mysql2|mysqlx|mariadb|cockroachdb|mssql|sqlserver|oracle|mongodb|redis|rediss)(?:\+\w+)?:/i;
-const machinery = new Set(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'NODE_UNIQUE_ID', 'SSH_AUTH_SOCK', 'MYSQL_UNIX_PORT']);
+const machinery = new Set([
+    'NODE_CHANNEL_FD',
+    'NODE_CHANNEL_SERIALIZATION_MODE',
+    'NODE_UNIQUE_ID',
+    'SSH_AUTH_SOCK',
+    'MYSQL_UNIX_PORT',
+]);
 function isKept(name, value) {
     if (name === 'PATH' || name === 'HOME' || name === 'NODE_OPTIONS')
         return true;
@@ -4177,6 +4285,7 @@ var protocol_frames = __webpack_require__(96331);
 ;// CONCATENATED MODULE: ./build/worker/output.js
 const mostLines = 10_000;
 const longestLine = 4000;
+const colour = new RegExp(`${String.fromCodePoint(0x1b)}\\[[0-9;]*m`, 'g');
 /** outputSink passes lines on; after the cap one line says that the rest is left out. */
 function outputSink(onLine) {
     let count = 0;
@@ -4210,7 +4319,7 @@ function attach(stream, take) {
 function harmless(line) {
     const visible = line
         .slice(0, longestLine)
-        .replace(/\u001b\[[0-9;]*m/g, '')
+        .replace(colour, '')
         .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, shown);
     return visible.replace(/::(?=[a-z-]+[ :])/gi, ': :').replace(/##(?=\[)/g, '# #');
 }
@@ -4298,7 +4407,7 @@ function listen(line, control, nonce) {
 function exitOf(child) {
     return new Promise((resolve) => {
         let exit = { code: null, signal: null };
-        child.once('error', () => resolve(exit));
+        child.once('error', (unstarted) => resolve({ ...exit, unstarted }));
         child.once('exit', (code, signal) => {
             exit = { code, signal };
             (0,worker_registry/* killGroup */.i0)(child);
@@ -4310,8 +4419,8 @@ function exitOf(child) {
 async function worker_process_ask(line, question, limit) {
     if (!line.alive)
         throw worker_process_gone();
-    const started = performance.now();
-    const elapsed = () => Math.round(performance.now() - started);
+    const begin = performance.now();
+    const elapsed = () => Math.round(performance.now() - begin);
     let timer;
     const timedOut = new Promise((resolve) => {
         timer = setTimeout(resolve, limit, 'late');
@@ -4328,10 +4437,20 @@ async function worker_process_ask(line, question, limit) {
         return { kind: 'timed-out', milliseconds: elapsed() };
     }
     if (!('id' in first))
-        return { kind: 'exited', milliseconds: elapsed(), ...first };
+        return { kind: 'exited', milliseconds: elapsed(), ...started(first) };
     if (!first.ok)
         throw new errors/* ToolError */.v4(first.message, { blame: first.blame, advice: first.advice });
     return { kind: 'replied', output: first.output };
+}
+/** An exit is the project's doing, unless the process never began. */
+function started({ code, signal, unstarted }) {
+    if (unstarted === undefined)
+        return { code, signal };
+    throw new errors/* ToolError */.v4(`The worker process could not be started: ${unstarted.message}.`, {
+        blame: 'environment',
+        advice: 'Check that the project’s folder exists and that node can be run there.',
+        cause: unstarted,
+    });
 }
 function worker_process_gone() {
     return new errors/* ToolError */.v4('The worker process is gone, so it cannot be asked anything.', {
@@ -4383,14 +4502,19 @@ async function load(first, options) {
         const culprit = process.loading;
         if (culprit === null || broken === mostBrokenModules)
             throw notLoaded(answer, options.timeout);
-        project = { ...project, skip: { ...project.skip, [culprit]: `Its module ${start_worker_ending(answer, options.timeout)} while it was loaded.` } };
+        project = {
+            ...project,
+            skip: { ...project.skip, [culprit]: `Its module ${start_worker_ending(answer, options.timeout)} while it was loaded.` },
+        };
         process = startProcess(options);
     }
 }
 function start_worker_ending(answer, limit) {
     if (answer.kind === 'timed-out')
         return `took longer than ${limit / 1000} seconds`;
-    return answer.signal === null ? `ended the process with exit code ${answer.code}` : `ended the process with ${answer.signal}`;
+    return answer.signal === null
+        ? `ended the process with exit code ${answer.code}`
+        : `ended the process with ${answer.signal}`;
 }
 function notLoaded(answer, limit) {
     return new errors/* ToolError */.v4(`The project's code ${start_worker_ending(answer, limit)} while it was loaded.`, {
@@ -5549,7 +5673,7 @@ function standardError(environment, stream) {
 
 /***/ }),
 
-/***/ 99404:
+/***/ 43789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5871,10 +5995,696 @@ async function marked(session) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/dialects/postgres/sql-name.js
+
+/** Key words that PostgreSQL 18 does not take as a plain column or table name (pg_get_keywords, categories R, T and C that some place refuses). */
+const reserved = new Set(`all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both case cast char character check coalesce
+collate collation column concurrently constraint create cross current_catalog current_date current_role current_schema current_time current_timestamp
+current_user dec decimal default deferrable desc distinct do else end except exists extract false fetch float for foreign freeze from full grant
+greatest group grouping having ilike in initially inner inout int integer intersect interval into is isnull join json json_array json_arrayagg
+json_exists json_object json_objectagg json_query json_scalar json_serialize json_table json_value lateral leading least left like limit localtime
+localtimestamp merge_action national natural nchar none normalize not notnull null nullif numeric offset on only or order out outer overlaps overlay
+placing position precision primary real references returning right row select session_user setof similar smallint some substring symmetric
+system_user table tablesample then time timestamp to trailing treat trim true union unique user using values varchar variadic verbose when where
+window with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable`.split(/\s+/));
+/** sqlName writes an identifier for SQL text: plain where the grammar takes it so, else in double quotes. */
+function sql_name_sqlName(name) {
+    return reserved.has(name) ? `"${name}"` : (0,identity/* quoteNamePart */.DH)(name);
+}
+/** nameParts takes a qualified name apart again: `public."Odd.name"` is `public` and `Odd.name`. */
+function nameParts(qualified) {
+    const parts = qualified.match(/"(?:[^"]|"")*"|[^".]+/g) ?? [];
+    return parts.map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part));
+}
+/** sqlQualified writes a snapshot's qualified name for SQL text. */
+function sqlQualified(qualified) {
+    return nameParts(qualified).map(sql_name_sqlName).join('.');
+}
+
+;// CONCATENATED MODULE: ./build/dialects/postgres/ddl/facts.js
+/** text gives a fact as text; empty where it is missing. */
+function facts_text(object, fact) {
+    const value = object.facts[fact];
+    return value === undefined || value === null ? '' : String(value);
+}
+/** list gives a fact as a list of texts; empty where it is missing. */
+function list(object, fact) {
+    const value = object.facts[fact];
+    return Array.isArray(value) ? value : [];
+}
+/** is tells whether a fact is true. */
+function is(object, fact) {
+    return object.facts[fact] === true;
+}
+/** record gives a fact that is an object; empty where it is missing. */
+function record(object, fact) {
+    const value = object.facts[fact];
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+/** childrenOf gives the children of some kinds, in the order of the snapshot. */
+function childrenOf(object, ...kinds) {
+    return object.children.filter((child) => kinds.includes(child.kind));
+}
+/** words joins the parts of a statement that are not empty. */
+function words(...parts) {
+    return parts.filter((part) => part !== '').join(' ');
+}
+
+;// CONCATENATED MODULE: ./build/dialects/postgres/ddl/literals.js
+
+/** literal writes a string literal. */
+function literal(value) {
+    const doubled = value.replaceAll("'", "''");
+    return doubled.includes('\\') ? `E'${doubled.replaceAll('\\', '\\\\')}'` : `'${doubled}'`;
+}
+/** names writes a list of column names in brackets. */
+function names(columns) {
+    return `(${columns.map(sql_name_sqlName).join(', ')})`;
+}
+/** withOptions writes storage parameters; the value is what follows the first equals sign. */
+function withOptions(options) {
+    return options.length === 0 ? '' : `with (${settings(options)})`;
+}
+/** settings writes `name=value` pairs as `name='value'`. */
+function settings(options) {
+    return options
+        .map((option) => {
+        const at = option.indexOf('=');
+        return `${option.slice(0, at)}=${literal(option.slice(at + 1))}`;
+    })
+        .join(', ');
+}
+/** foreignOptions writes options of foreign objects, which have no equals sign in SQL. */
+function foreignOptions(options) {
+    if (options.length === 0)
+        return '';
+    const pairs = options.map((option) => {
+        const at = option.indexOf('=');
+        return `${sql_name_sqlName(option.slice(0, at))} ${literal(option.slice(at + 1))}`;
+    });
+    return `options (${pairs.join(', ')})`;
+}
+
+;// CONCATENATED MODULE: ./build/dialects/postgres/ddl/constraints.js
+
+
+
+/** constraintClause writes a constraint as it stands in CREATE TABLE and after ADD. */
+function constraintClause(constraint) {
+    return words(`constraint ${sql_name_sqlName(constraint.name)}`, bodyOf(constraint), timing(constraint), state(constraint));
+}
+function bodyOf(constraint) {
+    switch (constraint.kind) {
+        case 'primary-key':
+            return words('primary key', key(constraint), indexClauses(constraint));
+        case 'unique':
+            return words('unique', is(constraint, 'nullsNotDistinct') ? 'nulls not distinct' : '', key(constraint), indexClauses(constraint));
+        case 'check':
+            return words(`check (${facts_text(constraint, 'expression')})`, is(constraint, 'noInherit') ? 'no inherit' : '');
+        case 'foreign-key':
+            return reference(constraint);
+        default:
+            return facts_text(constraint, 'definition');
+    }
+}
+function key(constraint) {
+    const columns = list(constraint, 'columns').map(sql_name_sqlName);
+    const last = columns.length - 1;
+    return `(${columns.map((column, index) => (index === last && is(constraint, 'period') ? `${column} without overlaps` : column)).join(', ')})`;
+}
+function indexClauses(constraint) {
+    const include = list(constraint, 'include');
+    return words(include.length === 0 ? '' : `include ${names(include)}`, withOptions(list(constraint, 'options')));
+}
+function reference(constraint) {
+    const period = is(constraint, 'period');
+    const columns = (fact) => {
+        const all = list(constraint, fact).map(sql_name_sqlName);
+        return `(${all.map((column, index) => (period && index === all.length - 1 ? `period ${column}` : column)).join(', ')})`;
+    };
+    const action = (event, fact) => facts_text(constraint, fact) === 'no action' ? '' : `on ${event} ${facts_text(constraint, fact)}`;
+    const single = list(constraint, 'onDeleteColumns');
+    return words(`foreign key ${columns('columns')} references ${sqlQualified(facts_text(constraint, 'references'))} ${columns('referencedColumns')}`, facts_text(constraint, 'match') === 'full' ? 'match full' : '', action('update', 'onUpdate'), action('delete', 'onDelete'), single.length === 0 ? '' : names(single));
+}
+/** An exclusion constraint's definition has its timing in it. */
+function timing(constraint) {
+    if (constraint.kind === 'exclusion')
+        return '';
+    return words(is(constraint, 'deferrable') ? 'deferrable' : '', is(constraint, 'initiallyDeferred') ? 'initially deferred' : '');
+}
+function state(constraint) {
+    if (constraint.facts.enforced === false)
+        return 'not enforced';
+    return constraint.facts.validated === false ? 'not valid' : '';
+}
+/** createIndex writes CREATE INDEX; an index of a partitioned table is made for that alone, and those of its partitions are attached. */
+function createIndex(index, table) {
+    const include = list(index, 'include');
+    const predicate = facts_text(index, 'predicate');
+    const tablespace = facts_text(index, 'tablespace');
+    return words(`create ${is(index, 'unique') ? 'unique ' : ''}index ${sql_name_sqlName(index.name)} on`, table.facts.partitionKey === undefined ? '' : 'only', `${sqlQualified(table.name)} using ${facts_text(index, 'method')} (${list(index, 'keys').join(', ')})`, include.length === 0 ? '' : `include ${names(include)}`, is(index, 'nullsNotDistinct') ? 'nulls not distinct' : '', withOptions(list(index, 'options')), tablespace === '' ? '' : `tablespace ${sql_name_sqlName(tablespace)}`, predicate === '' ? '' : `where ${predicate}`);
+}
+
+;// CONCATENATED MODULE: ./build/dialects/postgres/ddl/behaviour.js
+
+
+
+/** addForeignKeys writes a table's foreign keys, which may form circles with those of other tables. */
+function addForeignKeys(table) {
+    return childrenOf(table, 'foreign-key').map((key) => `alter table ${sqlQualified(table.name)} add ${constraintClause(key)}`);
+}
+/** addBehaviour writes triggers, rules and policies, which may mention any other object. */
+function addBehaviour(table) {
+    return [
+        ...childrenOf(table, 'trigger').flatMap((trigger) => triggerStatements(trigger, table)),
+        ...childrenOf(table, 'rule').flatMap((rule) => [
+            facts_text(rule, 'definition').replace(/;\s*$/, ''),
+            ...stateOf(rule, table),
+        ]),
+        ...childrenOf(table, 'policy').map((policy) => createPolicy(policy, table)),
+    ];
+}
+/** A partition has its parent's triggers already; only one that fires otherwise is in a snapshot. */
+function triggerStatements(trigger, table) {
+    const copied = table.facts.partitionOf !== undefined && trigger.facts.enabled !== 'origin';
+    return [...(copied ? [] : [facts_text(trigger, 'definition')]), ...stateOf(trigger, table)];
+}
+function stateOf(object, table) {
+    const words_ = {
+        disabled: 'disable',
+        replica: 'enable replica',
+        always: 'enable always',
+    };
+    const word = words_[facts_text(object, 'enabled')];
+    return word === undefined
+        ? []
+        : [`alter table ${sqlQualified(table.name)} ${word} ${object.kind} ${sql_name_sqlName(object.name)}`];
+}
+function createPolicy(policy, table) {
+    const using = facts_text(policy, 'using');
+    const check = facts_text(policy, 'check');
+    return words(`create policy ${sql_name_sqlName(policy.name)} on ${sqlQualified(table.name)}`, is(policy, 'permissive') ? '' : 'as restrictive', `for ${facts_text(policy, 'command')} to ${list(policy, 'roles').join(', ')}`, using === '' ? '' : `using (${using})`, check === '' ? '' : `with check (${check})`);
+}
+
+;// CONCATENATED MODULE: ./build/dialects/postgres/ddl/order.js
+
+const part = '(?:"(?:[^"]|"")+"|[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*)';
+const qualified = new RegExp(`${part}\\.${part}`, 'g');
+function keyOf(name) {
+    return nameParts(name.replace(/\(.*$/s, '')).slice(0, 2).join('\u0000');
+}
+/** inOrder puts units by rank and name, but each after those that it mentions; in a circle, which text cannot tell from a mere mention, the rank decides. */
+function inOrder(units) {
+    const sorted = [...units].sort((a, b) => a.rank - b.rank);
+    const byName = new Map();
+    for (const unit of sorted)
+        byName.set(keyOf(unit.name), [...(byName.get(keyOf(unit.name)) ?? []), unit]);
+    const done = new Set();
+    const result = [];
+    for (const unit of sorted)
+        visit(unit, { byName, done, result });
+    return result;
+}
+/** A chain of mentions may be as long as there are objects, so that this goes by a list and not by calls. */
+function visit(start, { byName, done, result }) {
+    const path = [];
+    const enter = (unit) => {
+        done.add(unit);
+        path.push({ unit, open: mentioned(unit, byName) });
+    };
+    if (!done.has(start))
+        enter(start);
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+        const next = top.open.shift();
+        if (next === undefined) {
+            result.push(top.unit);
+            path.pop();
+        }
+        else if (!done.has(next))
+            enter(next);
+    }
+}
+function mentioned(unit, byName) {
+    const names = new Set([...unit.needs.matchAll(qualified)].map(([name]) => keyOf(name)));
+    return [...names].flatMap((name) => byName.get(name) ?? []).filter((other) => other !== unit);
+}
+
+;// CONCATENATED MODULE: ./build/dialects/postgres/ddl/remarks.js
+
+
+
+/** The words that COMMENT and GRANT have for a kind, where they are not the kind's own. */
+const commentWords = {
+    enum: 'type',
+    'composite-type': 'type',
+    'range-type': 'type',
+    'base-type': 'type',
+    namespace: 'schema',
+};
+const grantWords = {
+    view: 'table',
+    'materialized-view': 'table',
+    'foreign-table': 'table',
+    domain: 'type',
+    aggregate: 'function',
+};
+/** Kinds of children whose comment goes by the table. */
+const onTable = new Set(['trigger', 'rule', 'policy']);
+const constraints = new Set(['primary-key', 'unique', 'exclusion', 'foreign-key', 'check', 'not-null']);
+/** remarks writes the comments and grants of an object and its children. */
+function remarks(object) {
+    const name = remarks_nameOf(object);
+    const kind = commentWords[object.kind] ?? object.kind.replaceAll('-', ' ');
+    return [
+        ...comment(`${kind} ${name}`, object.facts.comment),
+        ...object.children.flatMap((child) => childComments(child, object)),
+        ...remarks_grantStatements(list(object, 'grants'), `${grantWords[object.kind] ?? kind} ${name}`),
+        ...object.children.flatMap((child) => (child.kind === 'column' ? columnGrants(child, object) : [])),
+    ];
+}
+/** A routine's name carries its argument types, which are SQL already. */
+function remarks_nameOf(object) {
+    const at = object.kind === 'function' || object.kind === 'procedure' || object.kind === 'aggregate'
+        ? argumentsAt(object.name)
+        : -1;
+    return at < 0 ? sqlQualified(object.name) : sqlQualified(object.name.slice(0, at)) + object.name.slice(at);
+}
+/** The first bracket outside of quotes. */
+function argumentsAt(name) {
+    const blind = name.replace(/"(?:[^"]|"")*"/g, (quoted) => '_'.repeat(quoted.length));
+    return blind.indexOf('(');
+}
+function comment(subject, text) {
+    return typeof text === 'string' ? [`comment on ${subject} is ${literal(text)}`] : [];
+}
+function childComments(child, parent) {
+    const table = sqlQualified(parent.name);
+    const domain = parent.kind === 'domain' ? 'domain ' : '';
+    if (child.kind === 'column' || child.kind === 'attribute')
+        return comment(`column ${table}.${sql_name_sqlName(child.name)}`, child.facts.comment);
+    if (onTable.has(child.kind))
+        return comment(`${child.kind} ${sql_name_sqlName(child.name)} on ${table}`, child.facts.comment);
+    const index = [...nameParts(parent.name).slice(0, -1), child.name].map(sql_name_sqlName).join('.');
+    if (!constraints.has(child.kind))
+        return comment(`index ${index}`, child.facts.comment);
+    const name = sql_name_sqlName(child.kind === 'not-null' ? String(child.facts.automaticName) : child.name);
+    return [
+        ...comment(`constraint ${name} on ${domain}${table}`, child.facts.comment),
+        ...comment(`index ${index}`, child.facts.indexComment),
+    ];
+}
+function columnGrants(column, table) {
+    return remarks_grantStatements(list(column, 'grants'), `table ${sqlQualified(table.name)}`, ` (${sql_name_sqlName(column.name)})`);
+}
+/** Grants are told as differences from the default: `role: PRIVILEGE`, or `without role: PRIVILEGE`. */
+function remarks_grantStatements(grants, on, columns = '') {
+    return grants.flatMap((grant) => {
+        const found = /^(without )?(.+): ([A-Z ]+?)( with grant option)?( by .+)?$/.exec(grant);
+        if (found === null)
+            return [];
+        const [, without, role, privilege, option = ''] = found;
+        const what = `${privilege}${columns} on ${on}`;
+        return [without === undefined ? `grant ${what} to ${role}${option}` : `revoke ${what} from ${role}`];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/dialects/postgres/ddl/sequences.js
+
+
+const limits = {
+    smallint: '32767',
+    integer: '2147483647',
+    bigint: '9223372036854775807',
+};
+const lowest = {
+    smallint: '-32768',
+    integer: '-2147483648',
+    bigint: '-9223372036854775808',
+};
+/** sequenceOptions writes the options of a sequence that are not the default ones. */
+function sequenceOptions(facts) {
+    const type = String(facts.type);
+    const down = String(facts.increment).startsWith('-');
+    const minimum = down ? lowest[type] : '1';
+    const maximum = down ? '-1' : limits[type];
+    const option = (words, fact, usual) => String(facts[fact]) === usual ? [] : [`${words} ${facts[fact]}`];
+    return [
+        ...option('increment by', 'increment', '1'),
+        ...option('minvalue', 'minimum', minimum),
+        ...option('maxvalue', 'maximum', maximum),
+        ...option('start with', 'start', String(down ? facts.maximum : facts.minimum)),
+        ...option('cache', 'cache', '1'),
+        ...(facts.cycle === true ? ['cycle'] : []),
+    ];
+}
+/** createSequence writes CREATE SEQUENCE; whose it is follows after the tables. */
+function createSequence(sequence) {
+    const type = facts_text(sequence, 'type') === 'bigint' ? [] : [`as ${facts_text(sequence, 'type')}`];
+    const unlogged = facts_text(sequence, 'persistence') === 'unlogged' ? 'unlogged ' : '';
+    return [
+        `create ${unlogged}sequence ${sqlQualified(sequence.name)}`,
+        ...type,
+        ...sequenceOptions(sequence.facts),
+    ].join(' ');
+}
+/** ownSequence ties a sequence to its column. */
+function ownSequence(sequence) {
+    const owner = facts_text(sequence, 'ownedBy');
+    return owner === '' ? [] : [`alter sequence ${sqlQualified(sequence.name)} owned by ${sqlQualified(owner)}`];
+}
+/** identityClause writes the identity of a column; the name of its sequence only where the server would choose another. */
+function identityClause(column, table) {
+    const options = (column.facts.identityOptions ?? {});
+    const parts = nameParts(table);
+    const usual = [...parts.slice(0, -1), `${parts.at(-1)}_${column.name}_seq`].map(sql_name_sqlName).join('.');
+    const name = sqlQualified(facts_text(column, 'automaticName'));
+    const all = [
+        ...(name === '' || name === usual ? [] : [`sequence name ${name}`]),
+        ...(options.type === undefined ? [] : sequenceOptions(options)),
+    ];
+    return `generated ${facts_text(column, 'identity')} as identity${all.length === 0 ? '' : ` (${all.join(' ')})`}`;
+}
+
+;// CONCATENATED MODULE: ./build/dialects/postgres/ddl/columns.js
+
+
+
+
+/** columnClause writes a column as it stands in CREATE TABLE; in a typed table the type is given already. */
+function columnClause(column, table) {
+    const typed = table.facts.ofType !== undefined;
+    const collation = facts_text(column, 'collation');
+    return words(sql_name_sqlName(column.name), typed ? 'with options' : facts_text(column, 'type'), facts_text(column, 'compression') === '' || typed ? '' : `compression ${facts_text(column, 'compression')}`, collation === '' || typed ? '' : `collate ${collation}`, foreignOptions(list(column, 'foreignOptions')), valueClause(column, table), notNullClause(column, table));
+}
+function valueClause(column, table) {
+    if (column.facts.identity !== undefined)
+        return identityClause(column, table.name);
+    if (column.facts.generated !== undefined)
+        return `generated always as (${facts_text(column, 'expression')}) ${facts_text(column, 'generated')}`;
+    return column.facts.default === undefined ? '' : `default ${facts_text(column, 'default')}`;
+}
+/** Since 18 NOT NULL is a constraint, whose name is told only where the server would choose another. */
+function notNullClause(column, table) {
+    if (column.facts.nullable !== false)
+        return '';
+    const constraint = childrenOf(table, 'not-null').find((child) => child.name === column.name);
+    if (constraint === undefined)
+        return 'not null';
+    const fromParent = constraint.facts.local === false && table.facts.partitionOf === undefined;
+    if (constraint.facts.validated === false || fromParent)
+        return '';
+    const name = facts_text(constraint, 'automaticName');
+    const usual = `${nameParts(table.name).at(-1)}_${column.name}_not_null`;
+    return words(name === usual ? '' : `constraint ${sql_name_sqlName(name)}`, 'not null', is(constraint, 'noInherit') ? 'no inherit' : '');
+}
+/** columnSettings are what CREATE TABLE cannot say of a column. */
+function columnSettings(column, table) {
+    const alter = `alter ${table.kind.replace('-', ' ')} ${sqlQualified(table.name)} alter column ${sql_name_sqlName(column.name)}`;
+    const options = list(column, 'options');
+    return [
+        ...(column.facts.storage === undefined ? [] : [`${alter} set storage ${facts_text(column, 'storage')}`]),
+        ...(column.facts.statistics === undefined ? [] : [`${alter} set statistics ${facts_text(column, 'statistics')}`]),
+        ...(options.length === 0 ? [] : [`${alter} set (${settings(options)})`]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/dialects/postgres/ddl/tables.js
+
+
+
+
+
+const keys = ['primary-key', 'unique', 'exclusion'];
+/** createTable writes a table with its columns, keys, checks and indexes. */
+function createTable(table) {
+    const apart = isPartitioning(table);
+    return [
+        createClause(table, apart),
+        ...attach(table),
+        ...(apart ? [] : createIndexes(table)),
+        ...childrenOf(table, 'column').flatMap((column) => columnSettings(column, table)),
+        ...lateConstraints(table),
+        ...tableSettings(table),
+    ];
+}
+/** createPartitionIndexes writes keys and indexes of partitioned tables and of partitions: were they there before the partitions are attached, the server would make more of them. */
+function createPartitionIndexes(table) {
+    if (!isPartitioning(table))
+        return [];
+    const added = childrenOf(table, ...keys).map((key) => `alter table only ${sqlQualified(table.name)} add ${constraintClause(key)}`);
+    return [...added, ...createIndexes(table), ...attachIndexes(table)];
+}
+function createIndexes(table) {
+    return [...childrenOf(table, 'index').map((index) => createIndex(index, table)), ...indexSettings(table)];
+}
+/** Keys of partitioned tables and of partitions are made apart and then attached to one another. */
+function isPartitioning(table) {
+    return table.facts.partitionKey !== undefined || table.facts.partitionOf !== undefined;
+}
+function createClause(table, keysApart) {
+    const order = list(table, 'columnOrder');
+    const columns = childrenOf(table, 'column')
+        .filter((column) => column.facts.local !== false || table.facts.partitionOf !== undefined)
+        .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+        .filter((column) => table.facts.ofType === undefined || isSaid(column, table));
+    const checks = childrenOf(table, 'check').filter((check) => check.facts.local !== false || table.facts.partitionOf !== undefined);
+    const parts = [
+        ...columns.map((column) => columnClause(column, table)),
+        ...(keysApart ? [] : childrenOf(table, ...keys).map(constraintClause)),
+        ...checks.filter((check) => check.facts.validated !== false).map(constraintClause),
+    ];
+    const body = parts.length === 0 && table.facts.ofType !== undefined
+        ? ''
+        : `(${parts.map((part) => `\n  ${part}`).join(',')}${parts.length === 0 ? '' : '\n'})`;
+    return words(head(table), table.facts.ofType === undefined ? '' : `of ${facts_text(table, 'ofType')}`, body, tail(table));
+}
+/** A typed table's columns are only said where there is something to add. */
+function isSaid(column, table) {
+    return columnClause(column, table) !== `${sql_name_sqlName(column.name)} with options`;
+}
+function head(table) {
+    if (table.kind === 'foreign-table')
+        return `create foreign table ${sqlQualified(table.name)}`;
+    return `create ${facts_text(table, 'persistence') === 'unlogged' ? 'unlogged ' : ''}table ${sqlQualified(table.name)}`;
+}
+function tail(table) {
+    const parents = list(table, 'inherits');
+    const method = facts_text(table, 'accessMethod');
+    const tablespace = facts_text(table, 'tablespace');
+    return words(parents.length === 0 ? '' : `inherits (${parents.join(', ')})`, table.facts.partitionKey === undefined ? '' : `partition by ${facts_text(table, 'partitionKey')}`, table.kind === 'foreign-table'
+        ? words(`server ${sql_name_sqlName(facts_text(table, 'server'))}`, foreignOptions(list(table, 'foreignOptions')))
+        : '', method === '' || method === 'heap' ? '' : `using ${sql_name_sqlName(method)}`, withOptions(list(table, 'options')), tablespace === '' ? '' : `tablespace ${sql_name_sqlName(tablespace)}`);
+}
+function attach(table) {
+    const parent = facts_text(table, 'partitionOf');
+    return parent === ''
+        ? []
+        : [`alter table only ${parent} attach partition ${sqlQualified(table.name)} ${facts_text(table, 'partitionBound')}`];
+}
+function attachIndexes(table) {
+    const namespace = namespaceOf(table);
+    return childrenOf(table, ...keys, 'index')
+        .filter((index) => index.facts.partitionOf !== undefined)
+        .map((index) => `alter index ${facts_text(index, 'partitionOf')} attach partition ${namespace}${sql_name_sqlName(index.name)}`);
+}
+/** The namespace of a table with its dot: indexes are always in their table's. */
+function namespaceOf(table) {
+    const parts = nameParts(table.name).slice(0, -1);
+    return parts.map((part) => `${sql_name_sqlName(part)}.`).join('');
+}
+/** Constraints that old rows were never checked against must be added after the table. */
+function lateConstraints(table) {
+    const late = childrenOf(table, 'check', 'not-null').filter((child) => child.facts.validated === false && child.facts.local !== false);
+    return late.map((child) => child.kind === 'check'
+        ? `alter table ${sqlQualified(table.name)} add ${constraintClause(child)}`
+        : `alter table ${sqlQualified(table.name)} add constraint ${sql_name_sqlName(facts_text(child, 'automaticName'))} not null ${sql_name_sqlName(child.name)} not valid`);
+}
+function indexSettings(table) {
+    const name = sqlQualified(table.name);
+    const namespace = namespaceOf(table);
+    return childrenOf(table, ...keys, 'index').flatMap((index) => [
+        ...Object.entries((index.facts.statistics ?? {})).map(([position, target]) => `alter index ${namespace}${sql_name_sqlName(index.name)} alter column ${position} set statistics ${target}`),
+        ...(is(index, 'clustered') && table.kind !== 'materialized-view'
+            ? [`alter table ${name} cluster on ${sql_name_sqlName(index.name)}`]
+            : []),
+        ...(is(index, 'replicaIdentity')
+            ? [`alter table ${name} replica identity using index ${sql_name_sqlName(index.name)}`]
+            : []),
+    ]);
+}
+function tableSettings(table) {
+    const alter = `alter table ${sqlQualified(table.name)}`;
+    const identity = facts_text(table, 'replicaIdentity');
+    return [
+        ...(is(table, 'rowSecurity') ? [`${alter} enable row level security`] : []),
+        ...(is(table, 'forceRowSecurity') ? [`${alter} force row level security`] : []),
+        ...(identity === 'full' || identity === 'nothing' ? [`${alter} replica identity ${identity}`] : []),
+    ];
+}
+/** createView writes a view or materialized view with its column defaults and indexes. */
+function createView(view) {
+    const definition = facts_text(view, 'definition').replace(/;\s*$/, '').trim();
+    const materialized = view.kind === 'materialized-view';
+    const name = sqlQualified(view.name);
+    const method = facts_text(view, 'accessMethod');
+    const storage = materialized && method !== '' && method !== 'heap' ? `using ${sql_name_sqlName(method)}` : '';
+    const data = materialized && view.facts.populated === false ? '\nwith no data' : '';
+    return [
+        `${words(`create ${view.kind.replace('-', ' ')} ${name}`, storage, withOptions(list(view, 'options')), 'as')}\n${definition}${data}`,
+        ...childrenOf(view, 'column')
+            .filter((column) => column.facts.default !== undefined)
+            .map((column) => `alter view ${name} alter column ${sql_name_sqlName(column.name)} set default ${facts_text(column, 'default')}`),
+        ...childrenOf(view, 'index').map((index) => createIndex(index, view)),
+        ...indexSettings(view),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/dialects/postgres/ddl/types.js
+
+
+
+/** createType writes an enum, domain, composite or range type. */
+function createType(type) {
+    const name = sqlQualified(type.name);
+    switch (type.kind) {
+        case 'enum':
+            return `create type ${name} as enum (${list(type, 'labels').map(literal).join(', ')})`;
+        case 'domain':
+            return createDomain(type, name);
+        case 'composite-type':
+            return `create type ${name} as (${attributes(type).join(', ')})`;
+        default:
+            return `create type ${name} as range (${rangeParts(type).join(', ')})`;
+    }
+}
+function attributes(type) {
+    const order = list(type, 'columnOrder');
+    return [...childrenOf(type, 'attribute')]
+        .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+        .map((attribute) => words(sql_name_sqlName(attribute.name), facts_text(attribute, 'type'), collate(attribute)));
+}
+function collate(object) {
+    return object.facts.collation === undefined ? '' : `collate ${facts_text(object, 'collation')}`;
+}
+function createDomain(domain, name) {
+    const checks = childrenOf(domain, 'check').map((check) => `constraint ${sql_name_sqlName(check.name)} check (${facts_text(check, 'expression')})`);
+    return words(`create domain ${name} as ${facts_text(domain, 'type')}`, collate(domain), domain.facts.default === undefined ? '' : `default ${facts_text(domain, 'default')}`, domain.facts.nullable === false ? notNull(domain) : '', ...checks);
+}
+/** Since 17 NOT NULL of a domain is a constraint with a name. */
+function notNull(domain) {
+    const constraint = childrenOf(domain, 'not-null')[0];
+    return constraint === undefined ? 'not null' : `constraint ${sql_name_sqlName(facts_text(constraint, 'automaticName'))} not null`;
+}
+function rangeParts(type) {
+    const part = (words_, fact, value) => type.facts[fact] === undefined ? [] : [`${words_} = ${value}`];
+    const functionName = (fact) => facts_text(type, fact).replace(/\(.*$/s, '');
+    return [
+        `subtype = ${facts_text(type, 'subtype')}`,
+        ...part('subtype_opclass', 'operatorClass', facts_text(type, 'operatorClass')),
+        ...part('collation', 'collation', facts_text(type, 'collation')),
+        ...part('subtype_diff', 'subtypeDifference', functionName('subtypeDifference')),
+        ...part('multirange_type_name', 'multirange', facts_text(type, 'multirange')),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/dialects/postgres/ddl/index.js
-/** renderPostgresDdl writes a snapshot as readable SQL. */
+
+
+
+
+
+
+
+
+/** renderPostgresDdl writes a snapshot as readable SQL: each object with its indexes, comments and grants, in an order in which it can be loaded into an empty database. Kinds that it cannot make yet are named in a remark. */
 function renderPostgresDdl(snapshot) {
-    return snapshot.objects.map((object) => `-- ${object.kind} ${object.name}\n`).join('');
+    const { objects } = snapshot;
+    const main = inOrder(objects.flatMap(unitsOf));
+    const sections = [
+        preamble,
+        ...objects.flatMap(firstStatements),
+        ...main.map((unit) => unit.statements),
+        ...main.map((unit) => (unit.object.kind === 'table' ? createPartitionIndexes(unit.object) : [])),
+        ...objects.map(ownSequence),
+        ...objects.map(addForeignKeys),
+        ...objects.map(addBehaviour),
+        ...objects.map(lateRemarks),
+        notMade(objects),
+    ];
+    return `${sections
+        .filter((section) => section.length > 0)
+        .map((section) => section.map(finish).join('\n'))
+        .join('\n\n')}\n`;
+}
+/** Bodies of functions may mention what comes later. */
+const preamble = ['set check_function_bodies = off', "set search_path = ''"];
+function finish(statement) {
+    return statement.startsWith('--') ? statement : `${statement.replace(/;?\s*$/, '')};`;
+}
+/** The namespace `public` is in every new database, with a comment of its own. */
+function firstStatements(object) {
+    if (object.kind === 'namespace' && object.name !== 'public')
+        return [[`create schema ${sql_name_sqlName(plain(object.name))}`, ...remarks(object)]];
+    if (object.kind !== 'extension' || object.name === 'plpgsql')
+        return [];
+    return [[`create extension ${sql_name_sqlName(plain(object.name))} schema ${sql_name_sqlName(facts_text(object, 'namespace'))}`]];
+}
+function plain(name) {
+    return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
+}
+/** Ranks leave room for nothing: they only decide where mentions do not. */
+const makers = {
+    enum: { rank: 0, make: (object) => [createType(object)] },
+    'composite-type': { rank: 1, make: (object) => [createType(object)] },
+    domain: { rank: 1, make: (object) => [createType(object)] },
+    'range-type': { rank: 1, make: (object) => [createType(object)] },
+    sequence: { rank: 2, make: (object) => [createSequence(object)] },
+    function: { rank: 3, make: (object) => [facts_text(object, 'definition')] },
+    procedure: { rank: 3, make: (object) => [facts_text(object, 'definition')] },
+    table: { rank: 4, make: createTable },
+    'foreign-table': { rank: 4, make: createTable },
+    view: { rank: 5, make: createView },
+    'materialized-view': { rank: 5, make: createView },
+    statistics: { rank: 6, make: createStatistics },
+};
+function unitsOf(object) {
+    const maker = makers[object.kind];
+    if (maker === undefined)
+        return [];
+    const made = maker.make(object);
+    const later = new Set(childRemarks(object));
+    const said = remarks(object).filter((statement) => !later.has(statement));
+    return [{ object, name: object.name, rank: maker.rank, statements: [...made, ...said], needs: needsOf(object, made) }];
+}
+/** What stands in a quoted body is looked up when the function runs. */
+function needsOf(object, statements) {
+    const whole = statements.join('\n');
+    return object.kind === 'function' || object.kind === 'procedure'
+        ? whole.replace(/\nAS (?:'[^']*', )?\$(function|procedure)\w*\$[\s\S]*$/, '')
+        : whole;
+}
+function createStatistics(object) {
+    const target = object.facts.target === undefined
+        ? []
+        : [`alter statistics ${sqlQualified(object.name)} set statistics ${facts_text(object, 'target')}`];
+    return [facts_text(object, 'definition'), ...target];
+}
+/** Foreign keys, triggers, rules and policies are made late, and so are their comments. */
+const late = new Set(['foreign-key', 'trigger', 'rule', 'policy']);
+const indexed = new Set(['primary-key', 'unique', 'exclusion', 'index']);
+function childRemarks(object) {
+    const partitioning = object.facts.partitionKey !== undefined || object.facts.partitionOf !== undefined;
+    const children = object.children.filter((child) => late.has(child.kind) || (partitioning && indexed.has(child.kind)));
+    return remarks({ kind: object.kind, name: object.name, facts: {}, children });
+}
+function lateRemarks(object) {
+    return makers[object.kind] === undefined ? [] : childRemarks(object);
+}
+const quiet = new Set(['database', 'namespace', 'extension', 'default-privileges']);
+function notMade(objects) {
+    return objects
+        .filter((object) => makers[object.kind] === undefined && !quiet.has(object.kind))
+        .map((object) => `-- Not written as SQL yet: ${object.kind} ${object.name.replaceAll(/[\r\n]/g, ' ')}`);
 }
 
 ;// CONCATENATED MODULE: ./build/schema/snapshot.js
@@ -6117,7 +6927,8 @@ const textSearch = [
         sql: () => `select c.oid as _oid, n.nspname as _namespace, c.cfgname as _name, 'text-search-configuration' as _kind, ${owner('c.cfgowner')},
   (select quote_ident(pn.nspname) || '.' || quote_ident(p.prsname) from pg_ts_parser p join pg_namespace pn on pn.oid = p.prsnamespace where p.oid = c.cfgparser) as parser,
   (select array_agg(coalesce(token.alias, m.maptokentype::text) || ': ' || m.dictionaries)
-     from (select maptokentype, string_agg(mapdict::regdictionary::text, ', ' order by mapseqno) as dictionaries from pg_ts_config_map where mapcfg = c.oid group by maptokentype) m
+     from (select e.maptokentype, string_agg(e.mapdict::regdictionary::text, ', ' order by e.mapseqno) as dictionaries
+       from pg_ts_config_map e where e.mapcfg = c.oid group by e.maptokentype) m
      left join ts_token_type(c.cfgparser) token on token.tokid = m.maptokentype) as mappings
 from pg_ts_config c join pg_namespace n on n.oid = c.cfgnamespace and ${ours('n')} where ${notMember('pg_ts_config', 'c.oid')}`,
     },
@@ -6319,7 +7130,7 @@ const routineQueries = [
 const tableOf = (column) => `join pg_class c on c.oid = ${column}
 join pg_namespace n on n.oid = c.relnamespace and ${ours('n')}`;
 /** A foreign key's copies on partitions hold nothing of their own (`_clone`): dumps leave them out as well. NOT NULL constraints of tables since 18, deletions that set single columns since 15. */
-const constraints = {
+const catalog_table_parts_constraints = {
     name: 'constraints',
     catalog: 'pg_constraint',
     sql: (major) => `select k.oid as _oid, k.conrelid as _parent, k.conname as _name,
@@ -6438,7 +7249,7 @@ where ${notMember('pg_class', 'p.polrelid')}`,
 };
 /** tablePartQueries read what hangs on tables and views, besides columns. */
 const tablePartQueries = [
-    constraints,
+    catalog_table_parts_constraints,
     indexes,
     indexKeys,
     operatorClassNames,
@@ -6532,9 +7343,9 @@ const claims = [
         derived: "exists (select from pg_depend d where d.classid = 'pg_cast'::regclass and d.objid = r.oid and d.deptype = 'i')",
     },
     {
-        // Storage for large values, and its index; indexes of an extension's tables.
+        // Storage for large values, and its index; an extension's composite types (their pg_type row is the member) and indexes of its tables.
         catalog: 'pg_class',
-        derived: `r.relkind = 't' or r.relpersistence = 't' or r.relkind in ('i', 'I') and exists (select from pg_index i join pg_class t on t.oid = i.indrelid
+        derived: `r.relkind = 't' or r.relpersistence = 't' or r.relkind = 'c' and not (${notMember('pg_type', 'r.reltype')}) or r.relkind in ('i', 'I') and exists (select from pg_index i join pg_class t on t.oid = i.indrelid
       where i.indexrelid = r.oid and (t.relkind = 't' or ${partOfMember('t.oid')}))`,
     },
     { catalog: 'pg_collation' },
@@ -6569,9 +7380,10 @@ const claims = [
     },
     { catalog: 'pg_statistic_ext' },
     {
-        // Its connection string is for superusers only.
+        // Its connection string is for superusers only; before 14 so is its oid, which the view shows to everybody.
         catalog: 'pg_subscription',
-        from: '(select s.oid, s.subdbid, s.subname, s.subenabled, s.subslotname, s.subpublications from pg_subscription s) r',
+        from: `(select v.subid as oid, s.subdbid, s.subname, s.subenabled, s.subslotname, s.subpublications
+      from pg_subscription s join (select distinct subid, subname from pg_stat_subscription) v on v.subname = s.subname) r`,
         derived: 'r.subdbid <> (select d.oid from pg_database d where d.datname = current_database())',
     },
     { catalog: 'pg_transform' },
@@ -6612,13 +7424,9 @@ function candidates(claim) {
     const derived = claim.derived === undefined ? '' : ` and not coalesce(${claim.derived}, false)`;
     return `from ${claim.from ?? `${claim.catalog} r`} where ${oid} >= 16384 and ${notMember(claim.catalog, oid)}${derived}`;
 }
-/** claimsFor are the claims that a server of that major has. */
-function claimsFor(major) {
-    return claims.filter((claim) => major >= (claim.since ?? 0));
-}
 /** claimCountQuery counts the user-made rows of all catalogs in one statement. */
-function claimCountQuery(major) {
-    return claimsFor(major)
+function claimCountQuery() {
+    return claims
         .map((claim) => `select '${claim.catalog}' as catalog, count(*)::int as count, coalesce(sum(${claim.oid ?? 'r.oid'}::bigint), 0)::text as sum ${candidates(claim)}`)
         .join('\nunion all ');
 }
@@ -6641,62 +7449,74 @@ function likelyNamespace(tables) {
 }
 
 ;// CONCATENATED MODULE: ./build/dialects/postgres/kinds.js
-const labels = 'security labels, as provider: label';
-const owned = { owner: 'the owning role', comment: 'the comment', securityLabels: labels };
+const named = { comment: 'the comment' };
+const labelled = { ...named, securityLabels: 'security labels, as provider: label' };
+const owned = { ...named, owner: 'the owning role' };
 const granted = { ...owned, grants: 'privileges that differ from the default ones' };
+const both = { ...granted, ...labelled };
 const inheritance = {
     local: 'false where it exists only because a parent has it',
-    inherited: 'whether a parent has it too',
+    inherited: 'true where a parent has it too',
 };
-const named = { comment: 'the comment', securityLabels: labels };
-const relation = {
-    ...granted,
-    persistence: 'permanent or unlogged',
+const partition = {
+    columnOrder: 'the names of the columns in their order',
+    inherits: 'the parents, in order',
+    partitionOf: 'the partitioned table that this is a partition of',
+    partitionBound: 'the values that this partition takes',
+    partitionDetached: 'true while a concurrent detach is unfinished',
+};
+const stored = {
     accessMethod: 'the storage access method',
     tablespace: 'the tablespace, where it is not the default one',
     options: 'storage parameters, sorted',
 };
 const table = {
-    ...relation,
-    columnOrder: 'the names of the columns in their order',
+    ...both,
+    ...stored,
+    ...partition,
+    persistence: 'permanent or unlogged',
     rowSecurity: 'whether row security is enabled',
     forceRowSecurity: 'whether row security holds for the owner too',
     replicaIdentity: 'default, nothing, full or index',
     ofType: 'the composite type of a typed table',
-    inherits: 'the parents, in order',
     partitionKey: 'how the table is partitioned',
-    partitionOf: 'the partitioned table that this is a partition of',
-    partitionBound: 'the values that this partition takes',
-    partitionDetached: 'true while a concurrent detach is unfinished',
 };
 const backing = {
     options: 'storage parameters of the index, sorted',
     tablespace: 'the tablespace of the index, where it is not the default one',
-    clustered: 'whether CLUSTER goes by this index',
-    replicaIdentity: 'whether the index is the replica identity',
-    valid: 'whether queries may use the index',
+    clustered: 'true where CLUSTER goes by this index',
+    replicaIdentity: 'true where the index is the replica identity',
+    valid: 'false where queries may not use the index',
     partitionOf: 'the index of the partitioned table that this index belongs to',
-    statistics: 'statistics targets of expression keys, by position',
 };
-const timing = { deferrable: 'may wait', initiallyDeferred: 'waits until commit unless told otherwise' };
-const keyConstraint = {
+const kinds_statistics = { statistics: 'statistics targets of expression keys, by position' };
+const kinds_timing = { deferrable: 'may wait', initiallyDeferred: 'waits until commit unless told otherwise' };
+const anyKey = {
     ...named,
     ...backing,
-    ...timing,
+    ...kinds_timing,
     ...inheritance,
-    columns: 'the columns, in order',
-    include: 'columns that are only carried along',
-    period: 'whether the last column is WITHOUT OVERLAPS',
     indexComment: 'the comment on the index behind the constraint',
     triggerStates: 'internal triggers that do not fire as usual',
 };
+const keyConstraint = {
+    ...anyKey,
+    columns: 'the columns, in order',
+    include: 'columns that are only carried along',
+    period: 'true where the last column is WITHOUT OVERLAPS',
+};
 const relationKinds = {
     table,
-    'foreign-table': { ...table, server: 'the foreign server', foreignOptions: 'options for the foreign server' },
-    view: { ...granted, definition: 'the query', options: 'view options, sorted' },
-    'materialized-view': { ...relation, definition: 'the query', populated: 'whether it holds data' },
+    'foreign-table': {
+        ...both,
+        ...partition,
+        server: 'the foreign server',
+        foreignOptions: 'options for the foreign server',
+    },
+    view: { ...both, definition: 'the query', options: 'view options, sorted' },
+    'materialized-view': { ...both, ...stored, definition: 'the query', populated: 'whether it holds data' },
     sequence: {
-        ...granted,
+        ...both,
         type: 'the data type',
         start: 'START WITH',
         increment: 'INCREMENT BY',
@@ -6710,7 +7530,7 @@ const relationKinds = {
 };
 const tableChildKinds = {
     column: {
-        ...named,
+        ...labelled,
         ...inheritance,
         type: 'the data type with its modifiers',
         nullable: 'whether null is allowed',
@@ -6729,11 +7549,11 @@ const tableChildKinds = {
         grants: 'privileges on the column',
     },
     'primary-key': keyConstraint,
-    unique: { ...keyConstraint, nullsNotDistinct: 'whether two nulls are equal' },
-    exclusion: { ...keyConstraint, definition: 'the constraint as SQL' },
+    unique: { ...keyConstraint, nullsNotDistinct: 'true where two nulls are equal' },
+    exclusion: { ...anyKey, ...kinds_statistics, definition: 'the constraint as SQL' },
     'foreign-key': {
         ...named,
-        ...timing,
+        ...kinds_timing,
         columns: 'the referencing columns',
         references: 'the referenced table',
         referencedColumns: 'the referenced columns',
@@ -6764,12 +7584,13 @@ const tableChildKinds = {
     index: {
         ...named,
         ...backing,
+        ...kinds_statistics,
         method: 'the access method',
         unique: 'whether it is unique',
         keys: 'columns and expressions, with collation, operator class and order where they are not the default',
         include: 'columns that are only carried along',
         predicate: 'the condition of a partial index',
-        nullsNotDistinct: 'whether two nulls are equal',
+        nullsNotDistinct: 'true where two nulls are equal',
     },
     trigger: { ...named, definition: 'the trigger as SQL', enabled: 'origin, disabled, replica or always' },
     rule: { ...named, definition: 'the rule as SQL', enabled: 'origin, disabled, replica or always' },
@@ -6783,22 +7604,22 @@ const tableChildKinds = {
     },
 };
 const typeKinds = {
-    enum: { ...granted, labels: 'the labels, in order' },
+    enum: { ...both, labels: 'the labels, in order' },
     domain: {
-        ...granted,
+        ...both,
         type: 'the base type with its modifiers',
         nullable: 'whether null is allowed',
         default: 'the default expression',
         collation: "the collation, where it is not the type's",
     },
-    'composite-type': { ...granted, columnOrder: 'the names of the attributes in their order' },
+    'composite-type': { ...both, columnOrder: 'the names of the attributes in their order' },
     attribute: {
         ...named,
         type: 'the data type with its modifiers',
         collation: "the collation, where it is not the type's",
     },
     'range-type': {
-        ...granted,
+        ...both,
         subtype: 'the type of the bounds',
         operatorClass: 'the operator class of the bounds',
         collation: 'the collation of the bounds',
@@ -6806,14 +7627,14 @@ const typeKinds = {
         subtypeDifference: 'the function that tells how far two bounds are apart',
         multirange: 'the name of the multirange type',
     },
-    'base-type': { ...granted, definition: 'the attributes given to CREATE TYPE' },
+    'base-type': { ...both, definition: 'the attributes given to CREATE TYPE' },
 };
 const routineKinds = {
-    function: { ...granted, definition: 'the whole CREATE statement' },
-    procedure: { ...granted, definition: 'the whole CREATE statement' },
-    aggregate: { ...granted, definition: 'the attributes given to CREATE AGGREGATE' },
+    function: { ...both, definition: 'the whole CREATE statement' },
+    procedure: { ...both, definition: 'the whole CREATE statement' },
+    aggregate: { ...both, definition: 'the attributes given to CREATE AGGREGATE' },
     language: {
-        ...granted,
+        ...both,
         trusted: 'whether everybody may use it',
         handler: 'the call handler',
         inline: 'the inline handler',
@@ -6841,13 +7662,13 @@ const routineKinds = {
 };
 const otherKinds = {
     database: {
-        ...granted,
+        ...both,
         settings: 'settings for all sessions of the database, by role',
         connectionLimit: 'most connections at a time',
         allowConnections: 'whether anybody may connect',
         template: 'whether everybody may copy it',
     },
-    namespace: granted,
+    namespace: both,
     extension: { ...owned, version: 'the installed version', namespace: 'where its objects are' },
     statistics: {
         ...owned,
@@ -6870,6 +7691,7 @@ const otherKinds = {
     },
     'event-trigger': {
         ...owned,
+        ...labelled,
         event: 'the event',
         function: 'the function',
         tags: 'the command tags',
@@ -6878,6 +7700,7 @@ const otherKinds = {
     'default-privileges': { grants: 'privileges that new objects get' },
     publication: {
         ...owned,
+        ...labelled,
         allTables: 'whether it covers every table',
         operations: 'what it publishes',
         viaRoot: 'whether partitions publish as their root',
@@ -7053,10 +7876,10 @@ function addSequences(work) {
         const relation = typeof row._owner === 'number' ? work.registry.get('pg_class', row._owner) : undefined;
         const out = relation === null;
         const identity = row._dependency === 'i';
-        work.registry.set('pg_class', row._oid, out ? null : identity ? identitySequence(work, row) : ownSequence(work, row));
+        work.registry.set('pg_class', row._oid, out ? null : identity ? identitySequence(work, row) : introspect_columns_ownSequence(work, row));
     }
 }
-function ownSequence(work, row) {
+function introspect_columns_ownSequence(work, row) {
     const draft = added(work, topLevel('sequences', row));
     const owner = ownerOf(work, row);
     if (owner !== null)
@@ -7183,32 +8006,6 @@ function addTriggerStates(work) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/dialects/postgres/sql-name.js
-
-/** Key words that PostgreSQL 18 does not take as a plain column or table name (pg_get_keywords, categories R, T and C that some place refuses). */
-const reserved = new Set(`all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both case cast char character check coalesce
-collate collation column concurrently constraint create cross current_catalog current_date current_role current_schema current_time current_timestamp
-current_user dec decimal default deferrable desc distinct do else end except exists extract false fetch float for foreign freeze from full grant
-greatest group grouping having ilike in initially inner inout int integer intersect interval into is isnull join json json_array json_arrayagg
-json_exists json_object json_objectagg json_query json_scalar json_serialize json_table json_value lateral leading least left like limit localtime
-localtimestamp merge_action national natural nchar none normalize not notnull null nullif numeric offset on only or order out outer overlaps overlay
-placing position precision primary real references returning right row select session_user setof similar smallint some substring symmetric
-system_user table tablesample then time timestamp to trailing treat trim true union unique user using values varchar variadic verbose when where
-window with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable`.split(/\s+/));
-/** sqlName writes an identifier for SQL text: plain where the grammar takes it so, else in double quotes. */
-function sql_name_sqlName(name) {
-    return reserved.has(name) ? `"${name}"` : (0,identity/* quoteNamePart */.DH)(name);
-}
-/** nameParts takes a qualified name apart again: `public."Odd.name"` is `public` and `Odd.name`. */
-function nameParts(qualified) {
-    const parts = qualified.match(/"(?:[^"]|"")*"|[^".]+/g) ?? [];
-    return parts.map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part));
-}
-/** sqlQualified writes a snapshot's qualified name for SQL text. */
-function sqlQualified(qualified) {
-    return nameParts(qualified).map(sql_name_sqlName).join('.');
-}
-
 ;// CONCATENATED MODULE: ./build/dialects/postgres/introspect-indexes.js
 
 
@@ -7263,7 +8060,7 @@ function behindConstraint(work, { constraint, row, names }) {
 function addExtras(work, { draft, row, names }) {
     const numbers = numbersOf(row._keys);
     const carried = numbers.slice(row._count);
-    if (carried.length > 0)
+    if (carried.length > 0 && draft.kind !== 'exclusion')
         draft.facts.include = work.registry.names(row._parent, carried);
     const statistics = numbers.flatMap((_, index) => {
         const target = names.extras.get(`${row._oid}/${index + 1}`)?.statistics ?? null;
@@ -7628,7 +8425,6 @@ proargdefaults prosqlbody typdefaultbin relpartbound conbin stxexprs ev_qual ev_
 
 /** findUnsupported lists the user-made rows that no query claimed: what is there, minus what was read. Without any it asks the server nothing. */
 async function findUnsupported(session, subtraction) {
-    const claims = claimsFor(subtraction.major);
     const open = claims.filter((claim) => !isWhole(subtraction, claim));
     const found = [];
     for (const claim of open)
@@ -7761,11 +8557,10 @@ async function readSnapshot(session, server, bookkeeping) {
         'set local role none',
     ];
     const statements = catalogQueries.map((query) => query.sql(server.major));
-    const rows = await runPrepared(session, prologue, [...statements, claimCountQuery(server.major)]);
+    const rows = await runPrepared(session, prologue, [...statements, claimCountQuery()]);
     const catalogs = new Map(catalogQueries.map((query, index) => [query.name, rows[index]]));
     const { objects, registry, loose } = assemble(catalogs, bookkeeping);
     const unsupported = await findUnsupported(session, {
-        major: server.major,
         counts: rows.at(-1),
         registry,
         loose,
@@ -7832,7 +8627,11 @@ async function identifyPostgres(session) {
     if (!text.startsWith('PostgreSQL') || /redshift|cockroach/i.test(text))
         throw notPostgres(text);
     const number = Number(row?.number);
-    return { vendor: 'postgresql', version: `${Math.floor(number / 10_000)}.${number % 10_000}`, major: Math.floor(number / 10_000) };
+    return {
+        vendor: 'postgresql',
+        version: `${Math.floor(number / 10_000)}.${number % 10_000}`,
+        major: Math.floor(number / 10_000),
+    };
 }
 function notPostgres(text) {
     const product = text.split(/[\s,(]/)[0] ?? '';
@@ -8062,7 +8861,6 @@ const reversalStatuses = new Set([
     'down-differs',
     'reup-throws',
     'reup-differs',
-    'reup-nondeterministic',
 ]);
 /** isReversalStatus holds for the statuses that concern the way back only. */
 function isReversalStatus(status) {
@@ -8371,45 +9169,17 @@ function reader(raw, problems) {
 
 /***/ }),
 
-/***/ 55561:
+/***/ 37426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  lR: () => (/* binding */ readArguments),
-  rr: () => (/* binding */ requireCommand),
-  ry: () => (/* binding */ splitList)
-});
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: ./build/kernel/errors.js
-var errors = __webpack_require__(76641);
-;// CONCATENATED MODULE: ./build/inputs/nearest.js
-/** nearest gives the candidate that takes the fewest changed letters, where at most a third of the word (and at least two letters) differ; else null. */
-function nearest(word, candidates) {
-    const limit = Math.max(2, Math.floor(word.length / 3));
-    const ranked = candidates
-        .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
-        .filter(({ distance }) => distance <= limit)
-        .sort((a, b) => a.distance - b.distance);
-    return ranked[0]?.candidate ?? null;
-}
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (const [i, letter] of [...a].entries()) {
-        const next = [i + 1];
-        for (const [j, other] of [...b].entries()) {
-            const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
-            next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, replaced));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/raw.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lR: () => (/* binding */ readArguments),
+/* harmony export */   rr: () => (/* binding */ requireCommand),
+/* harmony export */   ry: () => (/* binding */ splitList)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76641);
+/* harmony import */ var _kernel_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50538);
 
 
 
@@ -8419,8 +9189,8 @@ const commands = ['check'];
 function requireCommand([command = '', ...words]) {
     if (commands.includes(command))
         return words;
-    const close = nearest(command, commands);
-    throw new errors/* ToolError */.v4(command === '' ? 'No command was given.' : `There is no command "${command}".`, {
+    const close = (0,_kernel_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(command, commands);
+    throw new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4(command === '' ? 'No command was given.' : `There is no command "${command}".`, {
         blame: 'user',
         advice: close === null ? '`knex-roundtrip help` lists the commands.' : `Did you mean \`knex-roundtrip ${close}\`?`,
     });
@@ -8431,7 +9201,7 @@ function readArguments(words, definitions) {
         definition.name,
         { type: definition.kind === 'flag' ? 'boolean' : 'string', multiple: true },
     ]));
-    const { tokens } = (0,external_node_util_.parseArgs)({ args: [...words], options, strict: false, tokens: true });
+    const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...words], options, strict: false, tokens: true });
     const raw = new Map();
     for (const token of tokens) {
         if (token.kind === 'option-terminator')
@@ -8456,21 +9226,21 @@ function splitList(text) {
         .filter((entry) => entry !== '');
 }
 function unexpected(word) {
-    return new errors/* ToolError */.v4(`The word "${word}" is not understood here.`, {
+    return new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4(`The word "${word}" is not understood here.`, {
         blame: 'user',
         advice: 'Options are written --name value; `knex-roundtrip help check` lists them.',
     });
 }
 function unknown(option, definitions) {
     const name = option.replace(/^-+/, '');
-    const close = nearest(name, definitions.filter(({ internal }) => !internal).map((definition) => definition.name));
-    return new errors/* ToolError */.v4(`There is no option ${option}.`, {
+    const close = (0,_kernel_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(name, definitions.filter(({ internal }) => !internal).map((definition) => definition.name));
+    return new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4(`There is no option ${option}.`, {
         blame: 'user',
         advice: close === null ? '`knex-roundtrip help check` lists them all.' : `Did you mean --${close}?`,
     });
 }
 function valueMissing(definition) {
-    return new errors/* ToolError */.v4(`The option --${definition.name} needs a value.`, {
+    return new _kernel_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4(`The option --${definition.name} needs a value.`, {
         blame: 'user',
         advice: `Write --${definition.name} ${definition.placeholder}.`,
     });
@@ -8534,6 +9304,34 @@ function messageOf(thrown) {
     if (typeof thrown === 'string')
         return thrown;
     return `a thrown ${thrown === null ? 'null' : typeof thrown}`;
+}
+
+
+/***/ }),
+
+/***/ 50538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** nearest finds the word that takes the fewest edits to reach; null where none is near (more than half of it would be typed anew). */
+function nearest(word, candidates) {
+    const scored = candidates.map((candidate) => ({ candidate, distance: editDistance(word.slice(0, 64), candidate) }));
+    const best = scored.sort((a, b) => a.distance - b.distance)[0];
+    return best !== undefined && best.distance <= Math.ceil(best.candidate.length / 2) ? best.candidate : null;
+}
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
 }
 
 
@@ -9547,7 +10345,7 @@ function canonicalSnapshot(snapshot) {
 /* harmony export */   r: () => (/* binding */ leftoversOf)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var _dialects_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99404);
+/* harmony import */ var _dialects_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43789);
 /* harmony import */ var _kernel_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76641);
 /* harmony import */ var _servers_managed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2234);
 /* harmony import */ var _servers_url_parse_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2437);

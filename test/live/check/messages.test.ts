@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { createTable, temporaryProject } from '../../support/projects.js'
+import { runCheck, urlOf } from '../../support/run-check.js'
+import { createDatabase, postgresServers, type TestServer } from '../../support/servers.js'
+
+const right = { 'migrations/1.js': createTable('a') }
+const [server] = postgresServers([18, 17, 16, 15, 14, 13]) as [TestServer]
+
+/** Every failure of the tool is one sentence on what happened and one on what to do, exit code 2, no report and no stack. */
+async function failure(files: Readonly<Record<string, string>>, args: readonly string[] = [], url?: string) {
+  using project = temporaryProject(files)
+  const run = await runCheck({
+    project: project.folder,
+    args: [...args, ...(url === undefined ? [] : ['--database-url', 'env:URL_OF_TEST'])],
+    environment: url === undefined ? {} : { URL_OF_TEST: url },
+  })
+  expect(run.exitCode).toBe(2)
+  expect(run.report).toBeNull()
+  expect(run.stderr).not.toMatch(/^\s+at /m)
+  return run.stderr
+}
+
+describe('what a person meets in the first hour', () => {
+  it('no knexfile', async () => {
+    const text = await failure({ 'knexfile.js': '', 'readme.txt': 'x' })
+    expect(text).toMatch(/knexfile/i)
+  })
+
+  it('a client that is not PostgreSQL', async () => {
+    const text = await failure({ ...right, 'knexfile.js': "module.exports = { client: 'sqlite3' }" })
+    expect(text).toContain('sqlite3')
+    expect(text).toContain('--client')
+  })
+
+  it('a knexfile that throws', async () => {
+    const text = await failure({ ...right, 'knexfile.js': "throw new Error('APP_NAME is not set')" })
+    expect(text).toContain('APP_NAME is not set')
+  })
+
+  it('an environment that is not there', async () => {
+    const knexfile = "module.exports = { staging: { client: 'pg' }, production: { client: 'pg' } }"
+    const text = await failure({ ...right, 'knexfile.js': knexfile }, ['--env', 'stagin'])
+    expect(text).toContain('stagin')
+  })
+
+  it('a misspelt option', async () => {
+    expect(await failure(right, ['--tiemout', '3'])).toContain('--timeout')
+  })
+
+  it('a migration asked for by a name that is not there', async () => {
+    expect(await failure(right, ['--only', 'nope.js'])).toContain('nope.js')
+  })
+
+  it('a database that refuses the password, which is shown nowhere', async () => {
+    const { user, host, port } = server.connection
+    const text = await failure(right, [], `postgres://${user}:wr0ng-pa55@${host}:${port}/postgres`)
+    expect(text).not.toContain('wr0ng-pa55')
+    expect(text).toMatch(/password/)
+  })
+
+  it('a host that is not allowed', async () => {
+    const text = await failure(right, [], 'postgres://u:pa55word@db.example.com/x')
+    expect(text).toContain('allow-remote-host')
+    expect(text).not.toContain('pa55word')
+  })
+
+  it('a local server that holds data of others', async () => {
+    await using database = await createDatabase(server)
+    await database.query('create table precious as select 1 as a')
+    const text = await failure(right, [], urlOf(server.connection))
+    expect(text).toMatch(/data|holds/)
+  })
+
+  it('a report folder that cannot be written', async () => {
+    using project = temporaryProject(right)
+    const run = await runCheck({ project: project.folder, server, args: ['--output', '/dev/null/report'] })
+    expect(run.exitCode).toBe(2)
+    expect(run.stderr).toContain('/dev/null/report')
+  })
+
+  it('a setup file that fails', async () => {
+    using project = temporaryProject({ ...right, 'setup.sql': 'create table x (a nonsense)' })
+    const run = await runCheck({ project: project.folder, server, args: ['--setup', 'setup.sql'] })
+    expect(run.exitCode).toBe(2)
+    expect(run.stderr).toContain('nonsense')
+  })
+})
+
+describe('nothing tested is never green', () => {
+  it('no migrations at all', async () => {
+    using project = temporaryProject({ 'migrations/.keep': ' ' })
+    const run = await runCheck({ project: project.folder, server })
+    expect(run.exitCode).toBe(2)
+    expect(run.report).toMatchObject({ verdict: 'inconclusive', migrations: [], totals: { migrations: 0 } })
+  })
+
+  it('a migration that changes what is not modelled is inconclusive', async () => {
+    const up = "exports.up = (knex) => knex.raw(`create database other`)\nexports.down = async () => {}\n"
+    using project = temporaryProject({ 'migrations/1.js': up })
+    const run = await runCheck({ project: project.folder, server })
+    expect(run.report?.migrations.map(({ status }) => status)).toEqual(['inconclusive'])
+    expect(run.exitCode).toBe(2)
+  })
+})
+
+describe('setup', () => {
+  it.each([
+    ['setup.sql', 'create table legacy (id int primary key);\ncreate index on legacy (id);'],
+    ['setup.js', "exports.setup = (knex) => knex.schema.createTable('legacy', (t) => { t.integer('id').primary() })"],
+  ])('%s makes what the first migration expects', async (file, content) => {
+    const migration = `
+exports.up = (knex) => knex.schema.alterTable('legacy', (t) => { t.string('note') })
+exports.down = (knex) => knex.schema.alterTable('legacy', (t) => { t.dropColumn('note') })
+`
+    using project = temporaryProject({ 'migrations/1.js': migration, [file]: content })
+    const run = await runCheck({ project: project.folder, server, args: ['--setup', file] })
+    expect(run.report).toMatchObject({ verdict: 'passed', deploy: { latest: 'ok', rollback: 'ok' } })
+    expect(run.exitCode).toBe(0)
+  })
+})
