@@ -2497,14 +2497,17 @@ function removeFolder(path) {
 
 ;// CONCATENATED MODULE: ./build/servers/local/owner.js
 
-/** ownerText names this process so that a later one can tell whether it still lives: number and, where the system tells it, start time. */
+/** ownerText names this process so that a later one can tell whether it still lives: number and, where the system tells them, start time and the space that the number is of (containers may share a folder, and never know one another's processes). */
 function ownerText() {
-    return `${process.pid} ${startOf(process.pid)}`;
+    return `${process.pid} ${startOf(process.pid)} ${numberSpace()}`;
 }
-/** ownerLives tells whether the process that wrote an ownerText still runs; a number that was given out again does not count. */
+/** ownerLives tells whether the process that wrote an ownerText may still run; a number that was given out again does not count, and of another container's processes nothing is known. */
 function ownerLives(text) {
-    const [pid = '', start = ''] = text.trim().split(' ');
-    return isAlive(Number(pid)) && startOf(Number(pid)) === start;
+    const [pid = '', start = '', space = ''] = text.trim().split(' ');
+    if (space !== numberSpace())
+        return true;
+    const now = startOf(Number(pid));
+    return isAlive(Number(pid)) && (now === start || now === '-');
 }
 /** isAlive tells whether there is a process of that number. */
 function isAlive(pid) {
@@ -2516,6 +2519,15 @@ function isAlive(pid) {
     }
     catch (error) {
         return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    }
+}
+/** Differs per container and is `-` where there is none. */
+function numberSpace() {
+    try {
+        return (0,external_node_fs_.readlinkSync)('/proc/self/ns/pid');
+    }
+    catch {
+        return '-';
     }
 }
 /** Field 22 of /proc/PID/stat; the name in field 2 may hold blanks and brackets. */
@@ -3505,7 +3517,8 @@ function equalFacts(a, b) {
         return false;
     const left = Object.entries(a);
     const right = new Map(Object.entries(b));
-    return left.length === right.size && left.every(([key, value]) => right.has(key) && equalFacts(value, right.get(key)));
+    return (left.length === right.size &&
+        left.every(([key, value]) => right.has(key) && equalFacts(value, right.get(key))));
 }
 
 ;// CONCATENATED MODULE: ./build/history/declarations.js
@@ -3587,6 +3600,10 @@ function sameSchema(a, b) {
 function sameData(a, b) {
     return JSON.stringify(a) === JSON.stringify(b);
 }
+/** sameRows holds when every table holds the same rows. */
+function sameRows(a, b) {
+    return JSON.stringify(a) === JSON.stringify(b);
+}
 /** Lane is one scratch database with the workers that run migrations in it and a session of ours that looks on. */
 class Lane {
     #host;
@@ -3603,9 +3620,14 @@ class Lane {
     static async open(host, purpose, role) {
         const connection = await host.databases.create(purpose);
         const lane = new Lane(host, purpose, connection);
-        const worker = await lane.#worker(role);
-        await host.layBase(worker, connection);
-        return lane;
+        try {
+            await host.layBase(await lane.#worker(role), connection);
+            return lane;
+        }
+        catch (cause) {
+            await lane[Symbol.asyncDispose]();
+            throw cause;
+        }
     }
     /** step runs one up or down; after a hang or an exit nothing of it is left on the server. */
     async step(role, direction, migration) {
@@ -3697,7 +3719,9 @@ class Trial {
     #applied = [];
     #line = null;
     #lineLength = 0;
+    /** What the trial holds, where that is known. */
     #state = null;
+    #tainted = false;
     constructor(host, lane, roles) {
         this.#host = host;
         this.lane = lane;
@@ -3705,22 +3729,25 @@ class Trial {
     }
     static async open(host, roles) {
         const lane = await Lane.open(host, 'trial', 'apply');
-        const trial = new Trial(host, lane, roles);
-        trial.#state = await lane.state();
-        return trial;
+        return new Trial(host, lane, roles);
     }
     /** ready gives the state before the next migration, after making the trial again where the last trip tainted it. */
     async ready() {
-        this.#state ??= await this.#rebuild();
+        if (this.#tainted)
+            await this.#rebuild();
+        this.#tainted = false;
+        this.#state ??= await this.lane.state();
         return this.#state;
     }
     /** taint says that the trial must be made again before it is used. */
     taint() {
         this.#state = null;
+        this.#tainted = true;
     }
     /** serve says in which state a trip left the trial, null for tainted, and which migration now belongs to the line. */
     serve(state, applied) {
         this.#state = state;
+        this.#tainted = state === null;
         if (applied !== null)
             this.#applied.push(applied);
     }
@@ -3735,7 +3762,6 @@ class Trial {
             await this.#adoptTrialAsLine();
         else if (!(await this.lane.becomeCopyOf(this.#line)))
             await this.#replay();
-        return this.lane.state();
     }
     /** Advances the line to all applied migrations; gives the name of one that would not go up again, else null. */
     async #advanceLine() {
@@ -3810,7 +3836,7 @@ async function makeTrip({ trial, roles }, migration, start) {
         unsupportedChanged: compareUnsupported(start.snapshot, s2),
         rolesLeftBehind: (await roles.appeared()).filter((role) => !rolesBefore.includes(role)),
     };
-    const positioned = await trial.restorePositions(start.data.positions);
+    const positioned = await restorePositions(trial, start, s1);
     const reapply = await trial.step('revert', 'up', migration);
     const common = { applied: true, after: s1.snapshot };
     if (reapply.kind !== 'done')
@@ -3824,6 +3850,13 @@ async function makeTrip({ trial, roles }, migration, start) {
     };
     const clean = positioned && isClean(complete) && sameData(s1.data, s3.data);
     return { ...common, facts: complete, state: clean ? s3 : null };
+}
+/** Positions are put back only where down put the rows back: beside rows that stayed, an old position would give their ids a second time. True where the trial can still serve on. */
+async function restorePositions(trial, start, s1) {
+    if (sameData(start.data, s1.data))
+        return true;
+    const { rows } = await trial.data();
+    return sameRows(rows, start.data.rows) ? trial.restorePositions(start.data.positions) : true;
 }
 /** A trial serves on only when nothing of the trip shows, not even in the order of columns. */
 function isClean(facts) {
@@ -4123,7 +4156,10 @@ async function roleNames(cluster) {
 function selectJudged(migrations, only) {
     if (only.length === 0)
         return new Set(migrations.map(({ name }) => name));
-    const found = only.map((asked) => ({ asked, name: migrations.find(({ name }) => isNamed(name, asked))?.name ?? null }));
+    const found = only.map((asked) => ({
+        asked,
+        name: migrations.find(({ name }) => isNamed(name, asked))?.name ?? null,
+    }));
     const unknown = found.filter(({ name }) => name === null).map(({ asked }) => asked);
     if (unknown.length > 0) {
         throw new errors/* ToolError */.v4(`There is no migration named ${unknown.join(', ')}.`, {
@@ -5003,10 +5039,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/kernel/errors.js
 var errors = __webpack_require__(76641);
-// EXTERNAL MODULE: ./build/scratch/registry.js
-var registry = __webpack_require__(33462);
 // EXTERNAL MODULE: ./build/worker/registry.js
-var worker_registry = __webpack_require__(19964);
+var registry = __webpack_require__(19964);
+// EXTERNAL MODULE: ./build/scratch/registry.js
+var scratch_registry = __webpack_require__(33462);
 ;// CONCATENATED MODULE: ./build/commands/interruption.js
 
 
@@ -5020,7 +5056,7 @@ function watchInterruption() {
         if (controller.signal.aborted)
             return;
         controller.abort();
-        (0,worker_registry/* killAllWorkers */.PA)();
+        (0,registry/* killAllWorkers */.PA)();
         setTimeout(() => void leave(), patience).unref();
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -5035,7 +5071,7 @@ function watchInterruption() {
     };
 }
 async function leave() {
-    await (0,registry/* cleanLiveScratch */.I)(400);
+    await (0,scratch_registry/* cleanLiveScratch */.I)(400);
     process.exit(interruptedExit);
 }
 
@@ -5094,6 +5130,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 });
 
 
+
 const couldNotRun = 2;
 const interrupted = 130;
 /** conclude runs a command and gives the exit code: its own, 130 after a signal, 2 for any failure. Every thrown value is a failure. */
@@ -5102,12 +5139,12 @@ async function conclude(command, tell) {
     try {
         const interruption = __addDisposableResource(env_1, watchInterruption(), false);
         try {
-            return await command(interruption.signal);
+            return leaveSoon(await command(interruption.signal));
         }
         catch (thrown) {
             const aborted = interruption.signal.aborted;
             tell(aborted ? interruptedFailure : failureOf((0,errors/* rootCause */.es)(thrown)));
-            return aborted ? interrupted : couldNotRun;
+            return leaveSoon(aborted ? interrupted : couldNotRun);
         }
     }
     catch (e_1) {
@@ -5122,6 +5159,12 @@ const interruptedFailure = {
     message: 'Interrupted: nothing was decided.',
     advice: 'What was started is stopped and the scratch databases are dropped; run it again.',
 };
+/** Whatever may still hold the process (a socket that the other side does not close) must not keep a finished command from ending. */
+function leaveSoon(exitCode) {
+    (0,registry/* killAllWorkers */.PA)();
+    setTimeout(() => process.exit(exitCode), 5000).unref();
+    return exitCode;
+}
 function failureOf(thrown) {
     if (thrown instanceof errors/* ToolError */.v4)
         return { message: thrown.message, advice: thrown.advice };
@@ -6036,11 +6079,6 @@ function list(object, fact) {
 function is(object, fact) {
     return object.facts[fact] === true;
 }
-/** record gives a fact that is an object; empty where it is missing. */
-function record(object, fact) {
-    const value = object.facts[fact];
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-}
 /** childrenOf gives the children of some kinds, in the order of the snapshot. */
 function childrenOf(object, ...kinds) {
     return object.children.filter((child) => kinds.includes(child.kind));
@@ -6193,7 +6231,7 @@ const qualified = new RegExp(`${part}\\.${part}`, 'g');
 function keyOf(name) {
     return nameParts(name.replace(/\(.*$/s, '')).slice(0, 2).join('\u0000');
 }
-/** inOrder puts units by rank and name, but each after those that it mentions; in a circle, which text cannot tell from a mere mention, the rank decides. */
+/** inOrder puts units by rank and name, but each after those that it mentions; in a circle the one of the lowest rank comes last. */
 function inOrder(units) {
     const sorted = [...units].sort((a, b) => a.rank - b.rank);
     const byName = new Map();
@@ -6800,7 +6838,7 @@ const columns = {
     case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end as storage,
   ${since(major, 14, "case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end")} as compression,
   case when a.attstattarget >= 0 then a.attstattarget end as statistics,
-  a.attoptions as options, ${catalog_relations_hidden('a.attfdwoptions')} as "foreignOptions",
+  a.attoptions as options, a.attfdwoptions as "foreignOptions",
   ${grants('a.attacl', 'c', 'c.relowner')}
 from pg_attribute a
 join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f', 'v', 'm', 'c')
@@ -6828,7 +6866,7 @@ where ${notMember('pg_class', 'c.oid')}`,
 /** hidden replaces the values of options whose name speaks of a secret: a snapshot is written to files that people pass on. */
 function catalog_relations_hidden(options) {
     return `case when ${options} is not null then (select array_agg(
-    case when o ~* '^[^=]*(pass|secret|token|key)[^=]*=' then split_part(o, '=', 1) || '=***' else o end) from unnest(${options}) o) end`;
+    case when o ~* '^[^=]*(passw|pwd|secret|token|credential|(api|access|private)_?key)[^=]*=' then split_part(o, '=', 1) || '=***' else o end) from unnest(${options}) o) end`;
 }
 /** relationQueries read tables, views, sequences and their columns. */
 const relationQueries = [tables, views, columns, sequences];
@@ -6985,7 +7023,7 @@ const comments = {
     name: 'comments',
     catalog: 'pg_description',
     sql: () => `select d.classoid::regclass::text as _class, d.objoid as _object, d.objsubid as _sub, d.description as comment
-from pg_description d where (d.objoid >= 16384 or d.classoid in ('pg_namespace'::regclass, 'pg_extension'::regclass))
+from pg_description d where (d.objoid >= ${firstUserOid} or d.classoid in ('pg_namespace'::regclass, 'pg_extension'::regclass))
   and not exists (select from pg_depend member where member.refclassid = 'pg_extension'::regclass and member.deptype = 'e'
     and member.classid = d.classoid and member.objid = d.objoid)`,
 };
@@ -6995,6 +7033,13 @@ const securityLabels = {
     sql: () => `select l.classoid::regclass::text as _class, l.objoid as _object, l.objsubid as _sub, l.provider || ': ' || l.label as label
 from pg_seclabel l where not exists (select from pg_depend member where member.refclassid = 'pg_extension'::regclass and member.deptype = 'e'
     and member.classid = l.classoid and member.objid = l.objoid)`,
+};
+/** ALTER ... DEPENDS ON EXTENSION: the object goes when the extension does. */
+const dependencies = {
+    name: 'dependencies',
+    catalog: 'pg_depend',
+    sql: () => `select d.classid::regclass::text as _class, d.objid as _object, quote_ident(e.extname) as extension
+from pg_depend d join pg_extension e on e.oid = d.refobjid where d.refclassid = 'pg_extension'::regclass and d.deptype = 'x'`,
 };
 /** otherQueries read everything that is neither a relation nor a type nor a routine. */
 const otherQueries = [
@@ -7011,6 +7056,7 @@ const otherQueries = [
     ...foreign,
     comments,
     securityLabels,
+    dependencies,
 ];
 
 ;// CONCATENATED MODULE: ./build/dialects/postgres/catalog-routines.js
@@ -7027,7 +7073,7 @@ const routines = {
 from pg_proc p
 join pg_namespace n on n.oid = p.pronamespace and ${ours('n')}
 left join pg_aggregate a on a.aggfnoid = p.oid
-where p.oid >= 16384 and ${notMember('pg_proc', 'p.oid')}
+where p.oid >= ${firstUserOid} and ${notMember('pg_proc', 'p.oid')}
   and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')`,
 };
 const catalog_routines_name = (column) => `case when ${column} <> 0 then ${column}::regprocedure::text end`;
@@ -7055,7 +7101,7 @@ const casts = {
   ${catalog_routines_name('c.castfunc')} as function,
   case c.castcontext when 'e' then 'explicit' when 'a' then 'assignment' else 'implicit' end as context,
   case c.castmethod when 'f' then 'function' when 'b' then 'binary' else 'inout' end as method
-from pg_cast c where c.oid >= 16384 and ${notMember('pg_cast', 'c.oid')}
+from pg_cast c where c.oid >= ${firstUserOid} and ${notMember('pg_cast', 'c.oid')}
   and not exists (select from pg_depend d where d.classid = 'pg_cast'::regclass and d.objid = c.oid and d.deptype = 'i')`,
 };
 const transforms = {
@@ -7110,7 +7156,7 @@ const accessMethods = {
     catalog: 'pg_am',
     sql: () => `select a.oid as _oid, null::text as _namespace, a.amname as _name, 'access-method' as _kind, ${catalog_routines_name('a.amhandler::oid')} as handler,
   case a.amtype when 't' then 'table' else 'index' end as type
-from pg_am a where a.oid >= 16384 and ${notMember('pg_am', 'a.oid')}`,
+from pg_am a where a.oid >= ${firstUserOid} and ${notMember('pg_am', 'a.oid')}`,
 };
 /** routineQueries read functions and what makes types and operators behave. */
 const routineQueries = [
@@ -7138,6 +7184,9 @@ const catalog_table_parts_constraints = {
     when 'n' then 'not-null' else 'exclusion' end as _kind,
   k.contype = 'f' and k.conparentid <> 0 as _clone, k.conkey as _columns, k.confrelid as _target, k.confkey as _referenced,
   case when k.contype = 'f' then k.confrelid::regclass::text end as "_targetName",
+  case when k.contype = 'f' and not (${notMember('pg_class', 'k.confrelid')}) then array(
+    select a.attname::text from unnest(k.confkey) with ordinality key (number, position)
+    join pg_attribute a on a.attrelid = k.confrelid and a.attnum = key.number order by key.position) end as "_targetColumns",
   ${since(major, 15, 'k.confdelsetcols')} as "_deleteColumns",
   k.condeferrable as deferrable, k.condeferred as "initiallyDeferred",
   k.convalidated as validated, ${since(major, 18, 'case when not k.conenforced then false end')} as enforced, k.connoinherit as "noInherit",
@@ -7200,7 +7249,7 @@ const collationNames = {
     name: 'collationNames',
     catalog: 'pg_collation',
     sql: () => `select o.oid as _oid, o.oid::regcollation::text as _name from pg_collation o
-where o.oid in (select unnest(i.indcollation) from pg_index i where i.indrelid >= 16384)`,
+where o.oid in (select unnest(i.indcollation) from pg_index i where i.indrelid >= ${firstUserOid})`,
 };
 /** Copies of a partitioned table's triggers are left out unless they fire otherwise; before 15 they count as internal. Triggers of foreign keys are internal and belong to their constraint. */
 const triggers = {
@@ -7422,7 +7471,7 @@ const carried = {
 function candidates(claim) {
     const oid = claim.oid ?? 'r.oid';
     const derived = claim.derived === undefined ? '' : ` and not coalesce(${claim.derived}, false)`;
-    return `from ${claim.from ?? `${claim.catalog} r`} where ${oid} >= 16384 and ${notMember(claim.catalog, oid)}${derived}`;
+    return `from ${claim.from ?? `${claim.catalog} r`} where ${oid} >= ${firstUserOid} and ${notMember(claim.catalog, oid)}${derived}`;
 }
 /** claimCountQuery counts the user-made rows of all catalogs in one statement. */
 function claimCountQuery() {
@@ -7454,6 +7503,7 @@ const labelled = { ...named, securityLabels: 'security labels, as provider: labe
 const owned = { ...named, owner: 'the owning role' };
 const granted = { ...owned, grants: 'privileges that differ from the default ones' };
 const both = { ...granted, ...labelled };
+const dependent = { dependsOn: 'extensions that the object is dropped with' };
 const inheritance = {
     local: 'false where it exists only because a parent has it',
     inherited: 'true where a parent has it too',
@@ -7514,7 +7564,13 @@ const relationKinds = {
         foreignOptions: 'options for the foreign server',
     },
     view: { ...both, definition: 'the query', options: 'view options, sorted' },
-    'materialized-view': { ...both, ...stored, definition: 'the query', populated: 'whether it holds data' },
+    'materialized-view': {
+        ...both,
+        ...dependent,
+        ...stored,
+        definition: 'the query',
+        populated: 'whether it holds data',
+    },
     sequence: {
         ...both,
         type: 'the data type',
@@ -7585,6 +7641,7 @@ const tableChildKinds = {
         ...named,
         ...backing,
         ...kinds_statistics,
+        ...dependent,
         method: 'the access method',
         unique: 'whether it is unique',
         keys: 'columns and expressions, with collation, operator class and order where they are not the default',
@@ -7592,7 +7649,7 @@ const tableChildKinds = {
         predicate: 'the condition of a partial index',
         nullsNotDistinct: 'true where two nulls are equal',
     },
-    trigger: { ...named, definition: 'the trigger as SQL', enabled: 'origin, disabled, replica or always' },
+    trigger: { ...named, ...dependent, definition: 'the trigger as SQL', enabled: 'origin, disabled, replica or always' },
     rule: { ...named, definition: 'the rule as SQL', enabled: 'origin, disabled, replica or always' },
     policy: {
         ...named,
@@ -7630,9 +7687,9 @@ const typeKinds = {
     'base-type': { ...both, definition: 'the attributes given to CREATE TYPE' },
 };
 const routineKinds = {
-    function: { ...both, definition: 'the whole CREATE statement' },
-    procedure: { ...both, definition: 'the whole CREATE statement' },
-    aggregate: { ...both, definition: 'the attributes given to CREATE AGGREGATE' },
+    function: { ...both, ...dependent, definition: 'the whole CREATE statement' },
+    procedure: { ...both, ...dependent, definition: 'the whole CREATE statement' },
+    aggregate: { ...both, ...dependent, definition: 'the attributes given to CREATE AGGREGATE' },
     language: {
         ...both,
         trusted: 'whether everybody may use it',
@@ -7908,11 +7965,22 @@ function identitySequence(work, row) {
 
 ;// CONCATENATED MODULE: ./build/dialects/postgres/introspect-comments.js
 
+
 /** addComments puts comments and security labels on their objects and gives back those that found none. */
 function addComments(work) {
     const comments = rowsOf(work, 'comments').flatMap((row) => place(work, row, addComment));
     const labels = rowsOf(work, 'securityLabels').flatMap((row) => place(work, row, addLabel));
-    return [...comments, ...labels].filter((text) => text.object >= 16384);
+    return [...comments, ...labels].filter((text) => text.object >= firstUserOid);
+}
+/** addDependencies tells which extensions an object goes with. */
+function addDependencies(work) {
+    for (const row of rowsOf(work, 'dependencies')) {
+        const draft = work.registry.get(row._class, row._object);
+        if (!draft)
+            continue;
+        const extensions = draft.facts.dependsOn ?? [];
+        draft.facts.dependsOn = [...new Set([...extensions, row.extension])].sort();
+    }
 }
 function addComment(draft, row) {
     draft.facts.comment = row.comment;
@@ -7977,7 +8045,9 @@ function constraint(work, parent, row) {
 function addReference(work, draft, row) {
     const target = row._target;
     draft.facts.references = work.registry.get('pg_class', target)?.name ?? row._targetName;
-    draft.facts.referencedColumns = work.registry.names(target, row._referenced);
+    // Columns of an extension's tables are in no other query.
+    const outside = row._targetColumns;
+    draft.facts.referencedColumns = outside ?? work.registry.names(target, row._referenced);
     const single = row._deleteColumns;
     if (single !== null)
         draft.facts.onDeleteColumns = work.registry.names(row._parent, single);
@@ -8141,6 +8211,7 @@ function assemble(rows, bookkeeping) {
         addParts(work, query);
     for (const query of plainQueries)
         addPlain(work, query);
+    addDependencies(work);
     const loose = addComments(work);
     for (const step of work.last)
         step();
@@ -8188,7 +8259,7 @@ const apart = new Set([
         'operatorClassNames',
         'collationNames',
     ],
-    ...['types', 'domainConstraints', 'triggerStates', 'comments', 'securityLabels', ...partQueries],
+    ...['types', 'domainConstraints', 'triggerStates', 'comments', 'securityLabels', 'dependencies', ...partQueries],
 ]);
 const plainQueries = catalogQueries.map((query) => query.name).filter((name) => !apart.has(name));
 function catalogOf(query) {
@@ -8278,6 +8349,8 @@ async function openPostgres(connection) {
     client.on('error', () => { });
     try {
         await client.connect();
+        // First of all and by itself, since it holds for the statement after it only.
+        await client.query('set statement_timeout = 0');
         await client.query(pinStatement('session'));
     }
     catch (error) {
@@ -8345,7 +8418,7 @@ const usesPerPlan = 25;
 const missingStatement = '26000';
 /** runPrepared sends a prologue and statements without bindings in one round trip and gives the rows of the statements. Planning them is most of the cost on a small database, so that a session keeps their plans. */
 async function runPrepared(session, prologue, statements) {
-    const prepared = known.get(session) ?? { prefix: `roundtrip_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`, uses: 0 };
+    const prepared = known.get(session) ?? { prefix: '', uses: 0 };
     known.set(session, prepared);
     try {
         return await run(session, prologue, { prepared, statements });
@@ -8360,8 +8433,11 @@ async function runPrepared(session, prologue, statements) {
     }
 }
 async function run(session, prologue, { prepared, statements }) {
-    const names = statements.map((_, index) => `${prepared.prefix}_${index}`);
     const fresh = prepared.uses % usesPerPlan === 0;
+    // A run that failed half-way leaves statements behind, which a rollback does not take away.
+    if (fresh)
+        prepared.prefix = `roundtrip_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    const names = statements.map((_, index) => `${prepared.prefix}_${index}`);
     const setUp = fresh ? names.map((name, index) => `prepare ${name} as ${statements[index]}`) : [];
     const results = await batchOf(session, [...prologue, ...setUp, ...names.map((name) => `execute ${name}`)]);
     prepared.uses += 1;
@@ -8423,6 +8499,7 @@ proargdefaults prosqlbody typdefaultbin relpartbound conbin stxexprs ev_qual ev_
 
 
 
+
 /** findUnsupported lists the user-made rows that no query claimed: what is there, minus what was read. Without any it asks the server nothing. */
 async function findUnsupported(session, subtraction) {
     const open = claims.filter((claim) => !isWhole(subtraction, claim));
@@ -8439,7 +8516,7 @@ function isWhole({ counts, registry }, claim) {
         BigInt(count.sum) === BigInt(oids.reduce((sum, oid) => sum + oid, 0)));
 }
 function userMade(registry, catalog) {
-    return [...registry.claimed(catalog).keys()].filter((oid) => oid >= 16384);
+    return [...registry.claimed(catalog).keys()].filter((oid) => oid >= firstUserOid);
 }
 const temporary = /\bpg_(toast_)?temp(_\d+)?\b/;
 async function unclaimed(session, claim, registry) {
@@ -8514,12 +8591,28 @@ function together(objects) {
 async function looseTexts(session, loose) {
     if (loose.length === 0)
         return [];
-    const identities = await session.query(`select object.type, object.identity from unnest($1::text[], $2::oid[], $3::int[]) with ordinality as wanted (catalog, number, sub, position)
-     left join lateral pg_identify_object(catalog::regclass, number, sub) object on true order by position`, [loose.map(({ catalog }) => catalog), loose.map(({ object }) => String(object)), loose.map(({ sub }) => sub)]);
-    return loose
-        .map((text, index) => looseText(text, identities[index] ?? { type: null, identity: null }))
-        .filter((object) => !temporary.test(object.name));
+    const identities = await session.query(looseQuery, [
+        loose.map(({ catalog }) => catalog),
+        loose.map(({ object }) => String(object)),
+        loose.map(({ sub }) => sub),
+    ]);
+    return loose.flatMap((text, index) => {
+        const identity = identities[index];
+        if (identity === undefined || identity.member || temporary.test(identity.identity ?? ''))
+            return [];
+        return [looseText(text, identity)];
+    });
 }
+const looseQuery = `with recursive wanted as (
+  select * from unnest($1::text[], $2::oid[], $3::int[]) with ordinality as wanted (catalog, number, sub, position)
+), chain as (
+  select position, catalog::regclass::oid as classid, number as objid from wanted
+  union select chain.position, d.refclassid, d.refobjid from chain
+  join pg_depend d on d.classid = chain.classid and d.objid = chain.objid and d.deptype in ('a', 'i')
+)
+select object.type, object.identity, exists (select from chain join pg_depend m on m.classid = chain.classid and m.objid = chain.objid
+  and m.deptype = 'e' where chain.position = wanted.position) as member
+from wanted left join lateral pg_identify_object(catalog::regclass, number, sub) object on true order by wanted.position`;
 function looseText(text, { type, identity }) {
     const name = type === 'large object' ? type : `${type ?? text.catalog} ${identity ?? 'unnamed'}`;
     const reason = `No query reads the object that this ${text.kind} belongs to.`;
@@ -8955,7 +9048,7 @@ const checkInputs = [
         kind: 'text',
         placeholder: 'NAME',
         fallback: '',
-        description: "Environment of the knexfile. Default: NODE_ENV, else `development`, as Knex does.",
+        description: 'Environment of the knexfile. Default: NODE_ENV, else `development`, as Knex does.',
     },
     {
         name: 'client',
@@ -10326,7 +10419,12 @@ function compareObjects(a, b) {
 }
 function canonicalObject(object) {
     const facts = Object.fromEntries(Object.entries(object.facts).sort(([a], [b]) => compareText(a, b)));
-    return { kind: object.kind, name: object.name, facts, children: object.children.map(canonicalObject).sort(compareObjects) };
+    return {
+        kind: object.kind,
+        name: object.name,
+        facts,
+        children: object.children.map(canonicalObject).sort(compareObjects),
+    };
 }
 /** canonicalSnapshot puts objects, children and facts in the one order in which snapshots are compared and written. */
 function canonicalSnapshot(snapshot) {
@@ -10519,6 +10617,7 @@ function managedServer(parts) {
     const { dialect, maintenance } = parts;
     const { databases } = dialect;
     const within = (work) => withSession(dialect, maintenance, work);
+    const watching = lastingSession(dialect, maintenance);
     const reach = (name) => ({ ...maintenance, database: name });
     const created = createdDatabases(databases);
     return {
@@ -10540,14 +10639,38 @@ function managedServer(parts) {
         },
         drop: (name) => within((session) => created.drop(session, name)),
         endSessions: (name) => within((session) => databases.endSessions(session, name)),
-        cluster: () => within((session) => databases.cluster(session)),
+        cluster: () => watching.use((session) => databases.cluster(session)),
         async removeRoles(roles) {
             for (const name of created.names()) {
                 await withSession(dialect, reach(name), (session) => (0,cluster/* dropOwned */.VC)(session, roles));
             }
             return within((session) => databases.removeRoles(session, roles));
         },
-        [Symbol.asyncDispose]: () => parts.release(),
+        async [Symbol.asyncDispose]() {
+            await watching.end();
+            await parts.release();
+        },
+    };
+}
+function lastingSession(dialect, connection) {
+    let kept = null;
+    const end = async () => {
+        const session = kept;
+        kept = null;
+        await session?.[Symbol.asyncDispose]();
+    };
+    return {
+        end,
+        async use(work) {
+            kept ??= await dialect.open(connection);
+            try {
+                return await work(kept);
+            }
+            catch {
+                await end();
+                return withSession(dialect, connection, work);
+            }
+        },
     };
 }
 /** withSession opens a session for one piece of work and ends it. */

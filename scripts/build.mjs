@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
-const node = (script, ...args) => execFileSync(process.execPath, [script, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
+const node = (script, ...args) =>
+  execFileSync(process.execPath, [script, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
 
 // Not lib/: tests may be compiling and running from there at the same time.
 rmSync('build', { recursive: true, force: true })
@@ -15,7 +16,17 @@ node('node_modules/typescript/bin/tsc', '-p', '.', '--outDir', 'build', '--sourc
 
 rmSync('.cache/bundle', { recursive: true, force: true })
 mkdirSync('.cache', { recursive: true })
-node('node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'build/main.js', '-o', '.cache/bundle', '--minify', '--quiet', '--license', 'licenses.txt')
+node(
+  'node_modules/@vercel/ncc/dist/ncc/cli.js',
+  'build',
+  'build/main.js',
+  '-o',
+  '.cache/bundle',
+  '--minify',
+  '--quiet',
+  '--license',
+  'licenses.txt',
+)
 for (const stub of ['stub', 'stub1']) rmSync(`.cache/bundle/${stub}`, { recursive: true, force: true })
 
 rmSync('dist', { recursive: true, force: true })
@@ -23,5 +34,8 @@ renameSync('.cache/bundle', 'dist')
 cpSync('scripts/shims', 'dist', { recursive: true })
 const { helpTexts } = await import(new URL('../build/inputs/help.js', import.meta.url))
 writeFileSync('dist/help.json', `${JSON.stringify({ version, help: helpTexts() }, null, 2)}\n`)
-writeFileSync('dist/package.json', `${JSON.stringify({ name: 'knex-roundtrip', version, type: 'module', private: true }, null, 2)}\n`)
+writeFileSync(
+  'dist/package.json',
+  `${JSON.stringify({ name: 'knex-roundtrip', version, type: 'module', private: true }, null, 2)}\n`,
+)
 if (existsSync('scripts/vendor-pglite.mjs')) node('scripts/vendor-pglite.mjs')

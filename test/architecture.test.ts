@@ -64,7 +64,9 @@ function sources(folder: string): readonly string[] {
 }
 
 function importsOf(text: string): readonly string[] {
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?from\s+['"]([^'"]+)['"]|(?:import\(|import\s+)\s*['"]([^'"]+)['"]/g)
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?from\s+['"]([^'"]+)['"]|(?:import\(|import\s+)\s*['"]([^'"]+)['"]/g,
+  )
   return [...found].map((match) => match[1] ?? match[2] ?? '')
 }
 
@@ -134,11 +136,17 @@ describe('architecture', () => {
       ...(entries.has(name) ? [] : ['not a known entry']),
       ...(lineCount(text) <= 40 ? [] : [`${lineCount(text)} lines`]),
     ]
-    expect(violations(entryRule, files.filter(({ folder }) => folder === 'entries'))).toEqual([])
+    expect(
+      violations(
+        entryRule,
+        files.filter(({ folder }) => folder === 'entries'),
+      ),
+    ).toEqual([])
   })
 
   it('a file has one subject: at most 250 lines, SQL and data tables apart', () => {
-    const rule = ({ name, text }: Source) => (lineCount(text) > 250 && !isDataFile(name) ? [`${lineCount(text)} lines`] : [])
+    const rule = ({ name, text }: Source) =>
+      lineCount(text) > 250 && !isDataFile(name) ? [`${lineCount(text)} lines`] : []
     expect(violations(rule)).toEqual([])
   })
 
@@ -146,7 +154,9 @@ describe('architecture', () => {
 
   it('no any, no enum, no default export, no ignored type error', () => {
     const rule = ({ text }: Source) =>
-      [...text.matchAll(/:\s*any\s*[,;)=\]}>|]|\bas any\b|@ts-ignore|^export default|^(?:export )?(?:const )?enum /gm)].map(([found]) => found)
+      [
+        ...text.matchAll(/:\s*any\s*[,;)=\]}>|]|\bas any\b|@ts-ignore|^export default|^(?:export )?(?:const )?enum /gm),
+      ].map(([found]) => found)
     expect(violations(rule)).toEqual([])
   })
 
@@ -157,7 +167,10 @@ describe('architecture', () => {
 function longFunctions(text: string): readonly string[] {
   const lines = text.split('\n')
   return lines.flatMap((line, index) => {
-    const opens = /^(\s*)(?:export )?(?:static |private |readonly )*(?:async )?(?:function\b|[#\w]+\s*(?:<[^>]*>)?\([^)]*\).*\{$|(?:const|let) \w+ = .*=> \{$)/.exec(line)
+    const opens =
+      /^(\s*)(?:export )?(?:static |private |readonly )*(?:async )?(?:function\b|[#\w]+\s*(?:<[^>]*>)?\([^)]*\).*\{$|(?:const|let) \w+ = .*=> \{$)/.exec(
+        line,
+      )
     if (opens === null || /^\s*(?:if|for|while|switch|return|await|else|catch)\b/.test(line)) return []
     const end = lines.findIndex((other, at) => at > index && other.startsWith(`${opens[1]}}`))
     return end - index + 1 > 40 ? [`${line.trim()} (${end - index + 1} lines)`] : []
@@ -168,7 +181,9 @@ function cycles(): readonly string[] {
   const graph = new Map(
     files.map(({ name, imports }) => [
       name,
-      imports.filter((specifier) => specifier.startsWith('.')).map((specifier) => join(name, '..', specifier).replace(/\.js$/, '.ts')),
+      imports
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => join(name, '..', specifier).replace(/\.js$/, '.ts')),
     ]),
   )
   const done = new Set<string>()

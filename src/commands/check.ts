@@ -138,7 +138,11 @@ interface DeployPlace {
 }
 
 /** A migration that hangs or ends the process would do so again; then there is nothing to learn from a deploy. */
-async function deployed({ host, roles, around }: DeployPlace, trips: readonly RoundTrip[], end: CheckEnd): Promise<DeployRecord> {
+async function deployed(
+  { host, roles, around }: DeployPlace,
+  trips: readonly RoundTrip[],
+  end: CheckEnd,
+): Promise<DeployRecord> {
   const hopeless = trips.some(({ facts: { up } }) => up === null || up.kind === 'timed-out' || up.kind === 'exited')
   if (hopeless) return notDeployed
   around.progress.phase("Deploy by Knex's own latest and rollback", null)

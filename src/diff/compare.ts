@@ -80,5 +80,8 @@ export function equalFacts(a: FactValue, b: FactValue): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const left = Object.entries(a)
   const right = new Map(Object.entries(b))
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && equalFacts(value, right.get(key) as FactValue))
+  return (
+    left.length === right.size &&
+    left.every(([key, value]) => right.has(key) && equalFacts(value, right.get(key) as FactValue))
+  )
 }

@@ -15,9 +15,19 @@ export type StepOutcome =
   | { readonly kind: 'done'; readonly milliseconds: number; readonly trace: StepTrace }
   | { readonly kind: 'threw'; readonly milliseconds: number; readonly trace: StepTrace; readonly error: MigrationError }
   /** SQL that names or alters another database was refused before it was sent. */
-  | { readonly kind: 'refused'; readonly milliseconds: number; readonly trace: StepTrace; readonly error: MigrationError }
+  | {
+      readonly kind: 'refused'
+      readonly milliseconds: number
+      readonly trace: StepTrace
+      readonly error: MigrationError
+    }
   | { readonly kind: 'timed-out'; readonly milliseconds: number; readonly limit: number }
-  | { readonly kind: 'exited'; readonly milliseconds: number; readonly code: number | null; readonly signal: string | null }
+  | {
+      readonly kind: 'exited'
+      readonly milliseconds: number
+      readonly code: number | null
+      readonly signal: string | null
+    }
 
 /** StepTrace is what was seen beside the outcome. */
 export interface StepTrace {

@@ -16,7 +16,9 @@ const expressions: Readonly<Record<string, string>> = { 'job-services': `\${{ to
 /** actionYaml renders the action's description; a GitHub Action reads the same names as the command line. */
 export function actionYaml(): string {
   const inputs = checkInputs.map(inputYaml).join('')
-  const outputs = checkOutputs.map(({ name, description }) => `  ${name}:\n    description: ${quote(description)}\n`).join('')
+  const outputs = checkOutputs
+    .map(({ name, description }) => `  ${name}:\n    description: ${quote(description)}\n`)
+    .join('')
   return `${head}inputs:\n${inputs}outputs:\n${outputs}runs:\n  using: node24\n  main: dist/action.js\n  post: dist/post.js\n  post-if: always()\n`
 }
 
@@ -32,11 +34,18 @@ const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 export function inputTable(): string {
   const rows = checkInputs
     .filter((input) => !input.internal)
-    .map((input) => `| \`${input.name}\` | ${input.fallback === '' ? '' : `\`${input.fallback}\``} | ${input.description.replaceAll('|', '\\|')} |`)
+    .map(
+      (input) =>
+        `| \`${input.name}\` | ${input.fallback === '' ? '' : `\`${input.fallback}\``} | ${input.description.replaceAll('|', '\\|')} |`,
+    )
   return ['| input | default | what it is |', '|---|---|---|', ...rows].join('\n')
 }
 
 /** outputTable renders the outputs as a Markdown table for the README. */
 export function outputTable(): string {
-  return ['| output | what it is |', '|---|---|', ...checkOutputs.map(({ name, description }) => `| \`${name}\` | ${description} |`)].join('\n')
+  return [
+    '| output | what it is |',
+    '|---|---|',
+    ...checkOutputs.map(({ name, description }) => `| \`${name}\` | ${description} |`),
+  ].join('\n')
 }

@@ -36,7 +36,7 @@ export const checkInputs: readonly InputDefinition[] = [
     kind: 'text',
     placeholder: 'NAME',
     fallback: '',
-    description: "Environment of the knexfile. Default: NODE_ENV, else `development`, as Knex does.",
+    description: 'Environment of the knexfile. Default: NODE_ENV, else `development`, as Knex does.',
   },
   {
     name: 'client',

@@ -12,5 +12,8 @@ export const checkOutputs: readonly OutputDefinition[] = [
   { name: 'asymmetric', description: 'How many of the judged ones did not come back exactly.' },
   { name: 'errors', description: 'How many findings are errors.' },
   { name: 'report-path', description: 'Folder with report.json, report.md, schema.sql and schema.json.' },
-  { name: 'schema-digest', description: 'SHA-256 of the schema after all migrations; equal schemas have equal digests.' },
+  {
+    name: 'schema-digest',
+    description: 'SHA-256 of the schema after all migrations; equal schemas have equal digests.',
+  },
 ]

@@ -112,7 +112,8 @@ function reader(raw: RawInputs, problems: string[]) {
     },
     flag(name: string): boolean {
       const value = last(name)
-      if (value !== null && !['true', 'false'].includes(value)) problems.push(`${name}: "${value}" is not true or false.`)
+      if (value !== null && !['true', 'false'].includes(value))
+        problems.push(`${name}: "${value}" is not true or false.`)
       return value === 'true'
     },
   }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ToolError } from '../kernel/errors.js'
-import type { InputDefinition } from './definitions.js'
 import { nearest } from '../kernel/nearest.js'
+import type { InputDefinition } from './definitions.js'
 
 /** RawInputs hold the text given for each input, by name; a list holds every value, anything else one. */
 export type RawInputs = ReadonlyMap<string, readonly string[]>

@@ -13,8 +13,6 @@ export const exitCodes: Readonly<Record<Verdict, number>> = {
   inconclusive: 2,
 }
 
-export type { DeployDetails, DeployRecord, DeployResult } from '../history/deploy.js'
-
 /** CheckOutcome is everything a check learnt; every report is a printing of it. Times in milliseconds. */
 export interface CheckOutcome {
   readonly verdict: Verdict

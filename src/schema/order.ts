@@ -11,7 +11,12 @@ function compareObjects(a: SchemaObject, b: SchemaObject): number {
 
 function canonicalObject(object: SchemaObject): SchemaObject {
   const facts = Object.fromEntries(Object.entries(object.facts).sort(([a], [b]) => compareText(a, b)))
-  return { kind: object.kind, name: object.name, facts, children: object.children.map(canonicalObject).sort(compareObjects) }
+  return {
+    kind: object.kind,
+    name: object.name,
+    facts,
+    children: object.children.map(canonicalObject).sort(compareObjects),
+  }
 }
 
 /** canonicalSnapshot puts objects, children and facts in the one order in which snapshots are compared and written. */

@@ -1,11 +1,5 @@
 /** FactValue is plain JSON, so that a snapshot can be written, read back and compared anywhere. */
-export type FactValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly FactValue[]
-  | { readonly [name: string]: FactValue }
+export type FactValue = null | boolean | number | string | readonly FactValue[] | { readonly [name: string]: FactValue }
 
 /** Facts are the comparable attributes of one schema object, by name. */
 export type Facts = { readonly [fact: string]: FactValue }

@@ -21,6 +21,7 @@ export function managedServer(parts: ManagedParts): DatabaseServer {
   const { dialect, maintenance } = parts
   const { databases } = dialect
   const within = <Result>(work: (session: Session) => Promise<Result>) => withSession(dialect, maintenance, work)
+  const watching = lastingSession(dialect, maintenance)
   const reach = (name: string): ConnectionSettings => ({ ...maintenance, database: name })
   const created = createdDatabases(databases)
   return {
@@ -42,14 +43,44 @@ export function managedServer(parts: ManagedParts): DatabaseServer {
     },
     drop: (name) => within((session) => created.drop(session, name)),
     endSessions: (name) => within((session) => databases.endSessions(session, name)),
-    cluster: () => within((session) => databases.cluster(session)),
+    cluster: () => watching.use((session) => databases.cluster(session)),
     async removeRoles(roles) {
       for (const name of created.names()) {
         await withSession(dialect, reach(name), (session) => dropOwned(session, roles))
       }
       return within((session) => databases.removeRoles(session, roles))
     },
-    [Symbol.asyncDispose]: () => parts.release(),
+    async [Symbol.asyncDispose]() {
+      await watching.end()
+      await parts.release()
+    },
+  }
+}
+
+/** LastingSession is kept from one use to the next, for what is asked at every step; after a failure a new one is opened. */
+interface LastingSession {
+  use<Result>(work: (session: Session) => Promise<Result>): Promise<Result>
+  end(): Promise<void>
+}
+
+function lastingSession(dialect: Dialect, connection: ConnectionSettings): LastingSession {
+  let kept: Session | null = null
+  const end = async () => {
+    const session = kept
+    kept = null
+    await session?.[Symbol.asyncDispose]()
+  }
+  return {
+    end,
+    async use(work) {
+      kept ??= await dialect.open(connection)
+      try {
+        return await work(kept)
+      } catch {
+        await end()
+        return withSession(dialect, connection, work)
+      }
+    },
   }
 }
 

@@ -53,7 +53,11 @@ interface Run {
   readonly missing: readonly Missing[]
 }
 
-async function runMigration({ trial, roles, missing }: Run, migration: LoadedMigration, judged: boolean): Promise<TripResult> {
+async function runMigration(
+  { trial, roles, missing }: Run,
+  migration: LoadedMigration,
+  judged: boolean,
+): Promise<TripResult> {
   if (migration.loadError !== null) {
     return { facts: { ...noFacts, loadError: migration.loadError }, applied: false, after: null, state: null }
   }

@@ -12,7 +12,11 @@ import type { RoleWatch } from './roles.js'
 export const notDeployed: DeployRecord = { latest: 'not-run', rollback: 'not-run' }
 
 /** simulateDeploy runs Knex's own `latest` on a fresh database, as a deploy will, and then its own `rollback`. `expected` is the schema that the single trips led to; null where some migration did not go up. */
-export async function simulateDeploy(host: TripHost, expected: Snapshot | null, roles: RoleWatch): Promise<DeployRecord> {
+export async function simulateDeploy(
+  host: TripHost,
+  expected: Snapshot | null,
+  roles: RoleWatch,
+): Promise<DeployRecord> {
   await roles.removeAll()
   await using lane = await Lane.open(host, 'deploy', 'deploy')
   const base = await lane.snapshot()

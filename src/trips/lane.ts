@@ -1,6 +1,6 @@
+import type { ConnectionSettings, DataState, SequencePosition, Session } from '../dialects/dialect.js'
 import { compareSnapshots } from '../diff/compare.js'
 import { roundTripPolicy } from '../diff/policy.js'
-import type { ConnectionSettings, DataState, SequencePosition, Session } from '../dialects/dialect.js'
 import type { RunOutcome, StepOutcome } from '../history/step.js'
 import type { Direction } from '../protocol/messages.js'
 import type { Snapshot } from '../schema/snapshot.js'
@@ -20,6 +20,11 @@ export function sameSchema(a: Snapshot, b: Snapshot): boolean {
 
 /** sameData holds when rows and positions are equal. */
 export function sameData(a: DataState, b: DataState): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** sameRows holds when every table holds the same rows. */
+export function sameRows(a: DataState['rows'], b: DataState['rows']): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 

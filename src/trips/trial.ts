@@ -1,6 +1,6 @@
+import type { TripHost } from './host.js'
 import { Lane, type State } from './lane.js'
 import type { RoleWatch } from './roles.js'
-import type { TripHost } from './host.js'
 
 /** Trial is the database in which migrations make their round trips. After a bad one it is made again from the line, which sees only ups: a bad migration never taints the next. */
 export class Trial implements AsyncDisposable {

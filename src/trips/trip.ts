@@ -3,7 +3,7 @@ import { roundTripPolicy } from '../diff/policy.js'
 import type { TripFacts } from '../history/round-trip.js'
 import type { StepOutcome } from '../history/step.js'
 import type { Snapshot } from '../schema/snapshot.js'
-import { type Lane, type State, sameData, sameSchema } from './lane.js'
+import { type Lane, type State, sameData, sameRows, sameSchema } from './lane.js'
 import type { RoleWatch } from './roles.js'
 
 /** TripResult is one trip's facts and where it left the trial. */
@@ -40,7 +40,8 @@ const changes = (before: Snapshot, after: Snapshot) => compareSnapshots(before, 
 export async function applyOnly(trial: Lane, migration: string, start: State): Promise<TripResult> {
   const up = await trial.step('apply', 'up', migration)
   const state = await trial.state()
-  if (up.kind !== 'done') return { facts: { ...noFacts, up }, applied: false, after: null, state: unchanged(start, state) }
+  if (up.kind !== 'done')
+    return { facts: { ...noFacts, up }, applied: false, after: null, state: unchanged(start, state) }
   const facts = { ...noFacts, up, applied: changes(start.snapshot, state.snapshot) }
   return { facts, applied: true, after: state.snapshot, state }
 }
@@ -68,7 +69,7 @@ export async function makeTrip({ trial, roles }: TripPlace, migration: string, s
     unsupportedChanged: compareUnsupported(start.snapshot, s2),
     rolesLeftBehind: (await roles.appeared()).filter((role) => !rolesBefore.includes(role)),
   }
-  const positioned = await trial.restorePositions(start.data.positions)
+  const positioned = await restorePositions(trial, start, s1)
   const reapply = await trial.step('revert', 'up', migration)
   const common = { applied: true, after: s1.snapshot }
   if (reapply.kind !== 'done') return { ...common, facts: { ...facts, reapply }, state: null }
@@ -81,6 +82,13 @@ export async function makeTrip({ trial, roles }: TripPlace, migration: string, s
   }
   const clean = positioned && isClean(complete) && sameData(s1.data, s3.data)
   return { ...common, facts: complete, state: clean ? s3 : null }
+}
+
+/** Positions are put back only where down put the rows back: beside rows that stayed, an old position would give their ids a second time. True where the trial can still serve on. */
+async function restorePositions(trial: Lane, start: State, s1: State): Promise<boolean> {
+  if (sameData(start.data, s1.data)) return true
+  const { rows } = await trial.data()
+  return sameRows(rows, start.data.rows) ? trial.restorePositions(start.data.positions) : true
 }
 
 /** A trial serves on only when nothing of the trip shows, not even in the order of columns. */

@@ -68,8 +68,3 @@ export const statusGroups: readonly CaseGroup[] = [
   group('failing-load', failingLoadCases),
   group('lost-process', lostProcessCases, { args: ['--timeout', '4'] }),
 ]
-
-/** allCases lists every case of every group. */
-export function allCases(): SeededCase[] {
-  return [...wrongGroups, ...rightGroups, ...statusGroups].flatMap(({ cases }) => cases)
-}

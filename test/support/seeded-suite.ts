@@ -34,7 +34,7 @@ function describeProject(project: CaseGroup, server: TestServer): void {
     let report: ReportJson
     beforeAll(async () => {
       report = await check(project, server)
-    }, 300_000)
+    }, 600_000)
     it.each(project.cases.map((one, position): [string, SeededCase, number] => [one.name, one, position]))(
       '%s',
       (_, one, position) => {

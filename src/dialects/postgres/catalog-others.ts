@@ -1,4 +1,4 @@
-import { type CatalogQuery, enabled, grants, notMember, ours, owner, since } from './catalog.js'
+import { type CatalogQuery, enabled, firstUserOid, grants, notMember, ours, owner, since } from './catalog.js'
 import { hidden } from './catalog-relations.js'
 
 /** A template copy takes neither settings nor grants nor comment along: the database object is here so that they are compared. */
@@ -170,7 +170,7 @@ const comments: CatalogQuery = {
   name: 'comments',
   catalog: 'pg_description',
   sql: () => `select d.classoid::regclass::text as _class, d.objoid as _object, d.objsubid as _sub, d.description as comment
-from pg_description d where (d.objoid >= 16384 or d.classoid in ('pg_namespace'::regclass, 'pg_extension'::regclass))
+from pg_description d where (d.objoid >= ${firstUserOid} or d.classoid in ('pg_namespace'::regclass, 'pg_extension'::regclass))
   and not exists (select from pg_depend member where member.refclassid = 'pg_extension'::regclass and member.deptype = 'e'
     and member.classid = d.classoid and member.objid = d.objoid)`,
 }
@@ -181,6 +181,14 @@ const securityLabels: CatalogQuery = {
   sql: () => `select l.classoid::regclass::text as _class, l.objoid as _object, l.objsubid as _sub, l.provider || ': ' || l.label as label
 from pg_seclabel l where not exists (select from pg_depend member where member.refclassid = 'pg_extension'::regclass and member.deptype = 'e'
     and member.classid = l.classoid and member.objid = l.objoid)`,
+}
+
+/** ALTER ... DEPENDS ON EXTENSION: the object goes when the extension does. */
+const dependencies: CatalogQuery = {
+  name: 'dependencies',
+  catalog: 'pg_depend',
+  sql: () => `select d.classid::regclass::text as _class, d.objid as _object, quote_ident(e.extname) as extension
+from pg_depend d join pg_extension e on e.oid = d.refobjid where d.refclassid = 'pg_extension'::regclass and d.deptype = 'x'`,
 }
 
 /** otherQueries read everything that is neither a relation nor a type nor a routine. */
@@ -198,4 +206,5 @@ export const otherQueries: readonly CatalogQuery[] = [
   ...foreign,
   comments,
   securityLabels,
+  dependencies,
 ]

@@ -69,7 +69,7 @@ const columns: CatalogQuery = {
     case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end as storage,
   ${since(major, 14, "case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end")} as compression,
   case when a.attstattarget >= 0 then a.attstattarget end as statistics,
-  a.attoptions as options, ${hidden('a.attfdwoptions')} as "foreignOptions",
+  a.attoptions as options, a.attfdwoptions as "foreignOptions",
   ${grants('a.attacl', 'c', 'c.relowner')}
 from pg_attribute a
 join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f', 'v', 'm', 'c')
@@ -99,7 +99,7 @@ where ${notMember('pg_class', 'c.oid')}`,
 /** hidden replaces the values of options whose name speaks of a secret: a snapshot is written to files that people pass on. */
 export function hidden(options: string): string {
   return `case when ${options} is not null then (select array_agg(
-    case when o ~* '^[^=]*(pass|secret|token|key)[^=]*=' then split_part(o, '=', 1) || '=***' else o end) from unnest(${options}) o) end`
+    case when o ~* '^[^=]*(passw|pwd|secret|token|credential|(api|access|private)_?key)[^=]*=' then split_part(o, '=', 1) || '=***' else o end) from unnest(${options}) o) end`
 }
 
 /** relationQueries read tables, views, sequences and their columns. */

@@ -1,4 +1,4 @@
-import { type CatalogQuery, grants, notMember, ours, owner } from './catalog.js'
+import { type CatalogQuery, firstUserOid, grants, notMember, ours, owner } from './catalog.js'
 
 /** Constructor functions of range types depend on them internally and are no objects of their own. */
 const routines: CatalogQuery = {
@@ -12,7 +12,7 @@ const routines: CatalogQuery = {
 from pg_proc p
 join pg_namespace n on n.oid = p.pronamespace and ${ours('n')}
 left join pg_aggregate a on a.aggfnoid = p.oid
-where p.oid >= 16384 and ${notMember('pg_proc', 'p.oid')}
+where p.oid >= ${firstUserOid} and ${notMember('pg_proc', 'p.oid')}
   and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')`,
 }
 
@@ -44,7 +44,7 @@ const casts: CatalogQuery = {
   ${name('c.castfunc')} as function,
   case c.castcontext when 'e' then 'explicit' when 'a' then 'assignment' else 'implicit' end as context,
   case c.castmethod when 'f' then 'function' when 'b' then 'binary' else 'inout' end as method
-from pg_cast c where c.oid >= 16384 and ${notMember('pg_cast', 'c.oid')}
+from pg_cast c where c.oid >= ${firstUserOid} and ${notMember('pg_cast', 'c.oid')}
   and not exists (select from pg_depend d where d.classid = 'pg_cast'::regclass and d.objid = c.oid and d.deptype = 'i')`,
 }
 
@@ -106,7 +106,7 @@ const accessMethods: CatalogQuery = {
   catalog: 'pg_am',
   sql: () => `select a.oid as _oid, null::text as _namespace, a.amname as _name, 'access-method' as _kind, ${name('a.amhandler::oid')} as handler,
   case a.amtype when 't' then 'table' else 'index' end as type
-from pg_am a where a.oid >= 16384 and ${notMember('pg_am', 'a.oid')}`,
+from pg_am a where a.oid >= ${firstUserOid} and ${notMember('pg_am', 'a.oid')}`,
 }
 
 /** routineQueries read functions and what makes types and operators behave. */

@@ -1,4 +1,4 @@
-import { type CatalogQuery, enabled, notMember, ours, since } from './catalog.js'
+import { type CatalogQuery, enabled, firstUserOid, notMember, ours, since } from './catalog.js'
 
 /** Tables of ours, by name, for queries of what hangs on them. */
 const tableOf = (column: string) => `join pg_class c on c.oid = ${column}
@@ -13,6 +13,9 @@ const constraints: CatalogQuery = {
     when 'n' then 'not-null' else 'exclusion' end as _kind,
   k.contype = 'f' and k.conparentid <> 0 as _clone, k.conkey as _columns, k.confrelid as _target, k.confkey as _referenced,
   case when k.contype = 'f' then k.confrelid::regclass::text end as "_targetName",
+  case when k.contype = 'f' and not (${notMember('pg_class', 'k.confrelid')}) then array(
+    select a.attname::text from unnest(k.confkey) with ordinality key (number, position)
+    join pg_attribute a on a.attrelid = k.confrelid and a.attnum = key.number order by key.position) end as "_targetColumns",
   ${since(major, 15, 'k.confdelsetcols')} as "_deleteColumns",
   k.condeferrable as deferrable, k.condeferred as "initiallyDeferred",
   k.convalidated as validated, ${since(major, 18, 'case when not k.conenforced then false end')} as enforced, k.connoinherit as "noInherit",
@@ -82,7 +85,7 @@ const collationNames: CatalogQuery = {
   name: 'collationNames',
   catalog: 'pg_collation',
   sql: () => `select o.oid as _oid, o.oid::regcollation::text as _name from pg_collation o
-where o.oid in (select unnest(i.indcollation) from pg_index i where i.indrelid >= 16384)`,
+where o.oid in (select unnest(i.indcollation) from pg_index i where i.indrelid >= ${firstUserOid})`,
 }
 
 /** Copies of a partitioned table's triggers are left out unless they fire otherwise; before 15 they count as internal. Triggers of foreign keys are internal and belong to their constraint. */

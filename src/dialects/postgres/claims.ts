@@ -1,4 +1,4 @@
-import { notMember } from './catalog.js'
+import { firstUserOid, notMember } from './catalog.js'
 
 /** Claim says which user-made rows of a catalog with oids must be claimed by a query. `oid` and `from` differ where the catalog itself is for superusers only. */
 export interface Claim {
@@ -110,7 +110,7 @@ export interface ClaimCount {
 export function candidates(claim: Claim): string {
   const oid = claim.oid ?? 'r.oid'
   const derived = claim.derived === undefined ? '' : ` and not coalesce(${claim.derived}, false)`
-  return `from ${claim.from ?? `${claim.catalog} r`} where ${oid} >= 16384 and ${notMember(claim.catalog, oid)}${derived}`
+  return `from ${claim.from ?? `${claim.catalog} r`} where ${oid} >= ${firstUserOid} and ${notMember(claim.catalog, oid)}${derived}`
 }
 
 /** claimCountQuery counts the user-made rows of all catalogs in one statement. */

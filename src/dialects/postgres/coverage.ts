@@ -51,7 +51,7 @@ export const waivedColumns: Readonly<Record<string, string>> = {
   'pg_class.reltuples': physical,
   'pg_class.reltype': 'the row type of a table comes and goes with it',
   'pg_class.relrewrite': 'set only while a table is being rewritten',
-  'pg_collation.collversion': 'the version of the operating system\'s library',
+  'pg_collation.collversion': "the version of the operating system's library",
   'pg_constraint.conexclop': 'part of the text of pg_get_constraintdef',
   'pg_constraint.conffeqop': 'follows from the types of the columns',
   'pg_constraint.conpfeqop': 'follows from the types of the columns',

@@ -3,7 +3,7 @@ import type { Bookkeeping } from '../dialect.js'
 import { catalogQueries } from './catalog-queries.js'
 import { bookkeepingTables } from './introspect-bookkeeping.js'
 import { addColumnOrder, addColumns, addSequences } from './introspect-columns.js'
-import { addComments, type LooseText } from './introspect-comments.js'
+import { addComments, addDependencies, type LooseText } from './introspect-comments.js'
 import { addConstraints, addDomainConstraints, addTriggerStates } from './introspect-constraints.js'
 import { Registry } from './introspect-draft.js'
 import { addIndexes } from './introspect-indexes.js'
@@ -30,6 +30,7 @@ export function assemble(rows: CatalogRows, bookkeeping: Bookkeeping): Assembled
   addTriggerStates(work)
   for (const query of partQueries) addParts(work, query)
   for (const query of plainQueries) addPlain(work, query)
+  addDependencies(work)
   const loose = addComments(work)
   for (const step of work.last) step()
   return { objects: work.objects, registry: work.registry, loose }
@@ -79,7 +80,7 @@ const apart = new Set([
     'operatorClassNames',
     'collationNames',
   ],
-  ...['types', 'domainConstraints', 'triggerStates', 'comments', 'securityLabels', ...partQueries],
+  ...['types', 'domainConstraints', 'triggerStates', 'comments', 'securityLabels', 'dependencies', ...partQueries],
 ])
 const plainQueries = catalogQueries.map((query) => query.name).filter((name) => !apart.has(name))
 

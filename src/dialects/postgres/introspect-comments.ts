@@ -1,3 +1,4 @@
+import { firstUserOid } from './catalog.js'
 import type { Draft, Row } from './introspect-draft.js'
 import { rowsOf, type Work } from './introspect-work.js'
 
@@ -14,7 +15,17 @@ export interface LooseText {
 export function addComments(work: Work): readonly LooseText[] {
   const comments = rowsOf(work, 'comments').flatMap((row) => place(work, row, addComment))
   const labels = rowsOf(work, 'securityLabels').flatMap((row) => place(work, row, addLabel))
-  return [...comments, ...labels].filter((text) => text.object >= 16384)
+  return [...comments, ...labels].filter((text) => text.object >= firstUserOid)
+}
+
+/** addDependencies tells which extensions an object goes with. */
+export function addDependencies(work: Work): void {
+  for (const row of rowsOf(work, 'dependencies')) {
+    const draft = work.registry.get(row._class as string, row._object as number)
+    if (!draft) continue
+    const extensions = (draft.facts.dependsOn as readonly string[] | undefined) ?? []
+    draft.facts.dependsOn = [...new Set([...extensions, row.extension as string])].sort()
+  }
 }
 
 function addComment(draft: Draft, row: Row): void {

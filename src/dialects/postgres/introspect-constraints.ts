@@ -30,7 +30,9 @@ function constraint(work: Work, parent: Draft, row: Row): Draft {
 function addReference(work: Work, draft: Draft, row: Row): void {
   const target = row._target as number
   draft.facts.references = work.registry.get('pg_class', target)?.name ?? (row._targetName as string)
-  draft.facts.referencedColumns = work.registry.names(target, row._referenced as readonly number[])
+  // Columns of an extension's tables are in no other query.
+  const outside = row._targetColumns as readonly string[] | null
+  draft.facts.referencedColumns = outside ?? work.registry.names(target, row._referenced as readonly number[])
   const single = row._deleteColumns as readonly number[] | null
   if (single !== null) draft.facts.onDeleteColumns = work.registry.names(row._parent as number, single)
 }

@@ -3,7 +3,7 @@ import type { Session } from '../dialect.js'
 import { batchOf } from './session.js'
 
 interface Prepared {
-  readonly prefix: string
+  prefix: string
   uses: number
 }
 
@@ -20,7 +20,7 @@ export async function runPrepared(
   prologue: readonly string[],
   statements: readonly string[],
 ): Promise<readonly (readonly unknown[])[]> {
-  const prepared = known.get(session) ?? { prefix: `roundtrip_${randomBytes(6).toString('hex')}`, uses: 0 }
+  const prepared = known.get(session) ?? { prefix: '', uses: 0 }
   known.set(session, prepared)
   try {
     return await run(session, prologue, { prepared, statements })
@@ -43,8 +43,10 @@ async function run(
   prologue: readonly string[],
   { prepared, statements }: Run,
 ): Promise<readonly (readonly unknown[])[]> {
-  const names = statements.map((_, index) => `${prepared.prefix}_${index}`)
   const fresh = prepared.uses % usesPerPlan === 0
+  // A run that failed half-way leaves statements behind, which a rollback does not take away.
+  if (fresh) prepared.prefix = `roundtrip_${randomBytes(6).toString('hex')}`
+  const names = statements.map((_, index) => `${prepared.prefix}_${index}`)
   const setUp = fresh ? names.map((name, index) => `prepare ${name} as ${statements[index]}`) : []
   const results = await batchOf(session, [...prologue, ...setUp, ...names.map((name) => `execute ${name}`)])
   prepared.uses += 1

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { compareText } from '../../schema/order.js'
 import type { UnsupportedObject } from '../../schema/snapshot.js'
 import type { Session } from '../dialect.js'
+import { firstUserOid } from './catalog.js'
 import { type Claim, type ClaimCount, candidates, claims } from './claims.js'
 import { referencesOf, withoutMeaning } from './claims-references.js'
 import type { LooseText } from './introspect-comments.js'
@@ -35,7 +36,7 @@ function isWhole({ counts, registry }: Subtraction, claim: Claim): boolean {
 }
 
 function userMade(registry: Registry, catalog: string): readonly number[] {
-  return [...registry.claimed(catalog).keys()].filter((oid) => oid >= 16384)
+  return [...registry.claimed(catalog).keys()].filter((oid) => oid >= firstUserOid)
 }
 
 interface RawRow {
@@ -132,15 +133,35 @@ function together(objects: readonly UnsupportedObject[]): readonly UnsupportedOb
 /** A comment on something that is modelled only as a part of something else (an array type, a foreign key's copy on a partition). */
 async function looseTexts(session: Session, loose: readonly LooseText[]): Promise<readonly UnsupportedObject[]> {
   if (loose.length === 0) return []
-  const identities = await session.query<{ type: string | null; identity: string | null }>(
-    `select object.type, object.identity from unnest($1::text[], $2::oid[], $3::int[]) with ordinality as wanted (catalog, number, sub, position)
-     left join lateral pg_identify_object(catalog::regclass, number, sub) object on true order by position`,
-    [loose.map(({ catalog }) => catalog), loose.map(({ object }) => String(object)), loose.map(({ sub }) => sub)],
-  )
-  return loose
-    .map((text, index) => looseText(text, identities[index] ?? { type: null, identity: null }))
-    .filter((object) => !temporary.test(object.name))
+  const identities = await session.query<Identity>(looseQuery, [
+    loose.map(({ catalog }) => catalog),
+    loose.map(({ object }) => String(object)),
+    loose.map(({ sub }) => sub),
+  ])
+  return loose.flatMap((text, index) => {
+    const identity = identities[index]
+    if (identity === undefined || identity.member || temporary.test(identity.identity ?? '')) return []
+    return [looseText(text, identity)]
+  })
 }
+
+interface Identity {
+  readonly type: string | null
+  readonly identity: string | null
+  /** Whether it is part of what an extension made: a trigger on its table, the index behind a constraint of that. */
+  readonly member: boolean
+}
+
+const looseQuery = `with recursive wanted as (
+  select * from unnest($1::text[], $2::oid[], $3::int[]) with ordinality as wanted (catalog, number, sub, position)
+), chain as (
+  select position, catalog::regclass::oid as classid, number as objid from wanted
+  union select chain.position, d.refclassid, d.refobjid from chain
+  join pg_depend d on d.classid = chain.classid and d.objid = chain.objid and d.deptype in ('a', 'i')
+)
+select object.type, object.identity, exists (select from chain join pg_depend m on m.classid = chain.classid and m.objid = chain.objid
+  and m.deptype = 'e' where chain.position = wanted.position) as member
+from wanted left join lateral pg_identify_object(catalog::regclass, number, sub) object on true order by wanted.position`
 
 function looseText(
   text: LooseText,

@@ -7,6 +7,8 @@ const owned = { ...named, owner: 'the owning role' } as const
 const granted = { ...owned, grants: 'privileges that differ from the default ones' } as const
 const both = { ...granted, ...labelled } as const
 
+const dependent = { dependsOn: 'extensions that the object is dropped with' } as const
+
 const inheritance = {
   local: 'false where it exists only because a parent has it',
   inherited: 'true where a parent has it too',
@@ -76,7 +78,13 @@ const relationKinds = {
     foreignOptions: 'options for the foreign server',
   },
   view: { ...both, definition: 'the query', options: 'view options, sorted' },
-  'materialized-view': { ...both, ...stored, definition: 'the query', populated: 'whether it holds data' },
+  'materialized-view': {
+    ...both,
+    ...dependent,
+    ...stored,
+    definition: 'the query',
+    populated: 'whether it holds data',
+  },
   sequence: {
     ...both,
     type: 'the data type',
@@ -148,6 +156,7 @@ const tableChildKinds = {
     ...named,
     ...backing,
     ...statistics,
+    ...dependent,
     method: 'the access method',
     unique: 'whether it is unique',
     keys: 'columns and expressions, with collation, operator class and order where they are not the default',
@@ -155,7 +164,7 @@ const tableChildKinds = {
     predicate: 'the condition of a partial index',
     nullsNotDistinct: 'true where two nulls are equal',
   },
-  trigger: { ...named, definition: 'the trigger as SQL', enabled: 'origin, disabled, replica or always' },
+  trigger: { ...named, ...dependent, definition: 'the trigger as SQL', enabled: 'origin, disabled, replica or always' },
   rule: { ...named, definition: 'the rule as SQL', enabled: 'origin, disabled, replica or always' },
   policy: {
     ...named,
@@ -195,9 +204,9 @@ const typeKinds = {
 } as const
 
 const routineKinds = {
-  function: { ...both, definition: 'the whole CREATE statement' },
-  procedure: { ...both, definition: 'the whole CREATE statement' },
-  aggregate: { ...both, definition: 'the attributes given to CREATE AGGREGATE' },
+  function: { ...both, ...dependent, definition: 'the whole CREATE statement' },
+  procedure: { ...both, ...dependent, definition: 'the whole CREATE statement' },
+  aggregate: { ...both, ...dependent, definition: 'the attributes given to CREATE AGGREGATE' },
   language: {
     ...both,
     trusted: 'whether everybody may use it',

@@ -34,9 +34,6 @@ export function reportJson(outcome: CheckOutcome) {
   }
 }
 
-/** ReportJson is the type of report.json. */
-export type ReportJson = ReturnType<typeof reportJson>
-
 /** printJson writes report.json. */
 export function printJson(outcome: CheckOutcome): string {
   return `${JSON.stringify(reportJson(outcome), null, 2)}\n`

@@ -9,7 +9,8 @@ export function ownerText(): string {
 export function ownerLives(text: string): boolean {
   const [pid = '', start = '', space = ''] = text.trim().split(' ')
   if (space !== numberSpace()) return true
-  return isAlive(Number(pid)) && startOf(Number(pid)) === start
+  const now = startOf(Number(pid))
+  return isAlive(Number(pid)) && (now === start || now === '-')
 }
 
 /** isAlive tells whether there is a process of that number. */

@@ -43,7 +43,10 @@ export interface StartOptions extends Partial<ProjectOptions> {
 export async function startIn(folder: string, options: StartOptions = {}): Promise<Worker> {
   const { timeout = 20_000, connection = null, environmentVariables = {}, onOutput = () => {}, ...project } = options
   const { NODE_ENV: _, ...parent } = process.env
-  const environment = workerEnvironment({ ...parent, ...environmentVariables }, { connection, scheme: 'postgres', names: [] })
+  const environment = workerEnvironment(
+    { ...parent, ...environmentVariables },
+    { connection, scheme: 'postgres', names: [] },
+  )
   return startWorker({
     entry: await compiledWorker(),
     node: process.execPath,

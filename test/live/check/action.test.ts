@@ -18,22 +18,44 @@ const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as {
 const [server] = postgresServers([18, 17, 16, 15, 14, 13]) as [TestServer]
 
 /** runStep runs one step of the built action as the runner would: defaults of action.yml as INPUT_ variables, files for outputs, state and summary. */
-function runStep(step: 'main' | 'post', inputs: Readonly<Record<string, string>>, state: Readonly<Record<string, string>> = {}) {
+function runStep(
+  step: 'main' | 'post',
+  inputs: Readonly<Record<string, string>>,
+  state: Readonly<Record<string, string>> = {},
+) {
   const unknown = Object.keys(inputs).filter((name) => !(name in action.inputs))
   if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join()}`)
   const folder = mkdtempSync(join(tmpdir(), 'roundtrip-runner-'))
   const files = { GITHUB_OUTPUT: 'output', GITHUB_STATE: 'state', GITHUB_STEP_SUMMARY: 'summary' }
-  const environment: Record<string, string> = { PATH: process.env.PATH ?? '', GITHUB_WORKSPACE: folder, GITHUB_ACTIONS: 'true' }
+  const environment: Record<string, string> = {
+    PATH: process.env.PATH ?? '',
+    GITHUB_WORKSPACE: folder,
+    GITHUB_ACTIONS: 'true',
+  }
   for (const [name, file] of Object.entries(files)) {
     writeFileSync(join(folder, file), '')
     environment[name] = join(folder, file)
   }
-  const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default.startsWith('${{') ? '{}' : input.default])
-  for (const [name, value] of Object.entries({ ...Object.fromEntries(defaults), ...inputs })) environment[`INPUT_${name.toUpperCase()}`] = value
+  const defaults = Object.entries(action.inputs).map(([name, input]) => [
+    name,
+    input.default.startsWith('${{') ? '{}' : input.default,
+  ])
+  for (const [name, value] of Object.entries({ ...Object.fromEntries(defaults), ...inputs }))
+    environment[`INPUT_${name.toUpperCase()}`] = value
   for (const [name, value] of Object.entries(state)) environment[`STATE_${name}`] = value
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, action.runs[step])], { cwd: folder, env: environment, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, action.runs[step])], {
+    cwd: folder,
+    env: environment,
+    encoding: 'utf8',
+  })
   const read = (name: keyof typeof files) => readFileSync(join(folder, files[name]), 'utf8')
-  const result = { status, log: stdout + stderr, outputs: keyed(read('GITHUB_OUTPUT')), state: keyed(read('GITHUB_STATE')), summary: read('GITHUB_STEP_SUMMARY') }
+  const result = {
+    status,
+    log: stdout + stderr,
+    outputs: keyed(read('GITHUB_OUTPUT')),
+    state: keyed(read('GITHUB_STATE')),
+    summary: read('GITHUB_STEP_SUMMARY'),
+  }
   rmSync(folder, { recursive: true, force: true })
   return result
 }
@@ -51,18 +73,25 @@ const files = {
 }
 
 describe('the built action', () => {
-  it('runs on node24 and has a post step', () => expect(action.runs).toMatchObject({ using: 'node24', post: 'dist/post.js' }))
+  it('runs on node24 and has a post step', () =>
+    expect(action.runs).toMatchObject({ using: 'node24', post: 'dist/post.js' }))
 
   it('gives outputs, annotations on the line, a summary and the exit code, and obeys no command of a migration', () => {
     using project = temporaryProject(files)
     const password = server.connection.password.reveal()
-    const run = runStep('main', { project: project.folder, 'database-url': urlOf(server.connection), 'allow-remote-host': server.connection.host })
+    const run = runStep('main', {
+      project: project.folder,
+      'database-url': urlOf(server.connection),
+      'allow-remote-host': server.connection.host,
+    })
     expect(run.status).toBe(1)
     expect(run.outputs).toMatchObject({ verdict: 'failed', migrations: '2', judged: '2', asymmetric: '1', errors: '1' })
     expect(run.log).toMatch(/^::error title=[^:]*down-noop[^:]*,file=[^:]*migrations\/2\.js,line=2/m)
     expect(run.log).not.toMatch(/^::error::planted/m)
     expect(run.log).toContain(`::add-mask::${password}`)
-    expect(run.log.replaceAll(/^::add-mask::.*$/gm, '') + run.summary + JSON.stringify(run.outputs)).not.toContain(password)
+    expect(run.log.replaceAll(/^::add-mask::.*$/gm, '') + run.summary + JSON.stringify(run.outputs)).not.toContain(
+      password,
+    )
     expect(run.summary).toContain('2.js')
   })
 
@@ -70,9 +99,15 @@ describe('the built action', () => {
     const client = new pg.Client(urlOf(server.connection))
     await client.connect()
     const { leftoversOf, marker } = await leftBehind(client, 'deadbeef')
-    const run = runStep('post', { 'database-url': urlOf(server.connection), 'allow-remote-host': server.connection.host }, { leftovers: leftoversOf })
+    const run = runStep(
+      'post',
+      { 'database-url': urlOf(server.connection), 'allow-remote-host': server.connection.host },
+      { leftovers: leftoversOf },
+    )
     expect(run.log).toContain(marker)
-    const { rows } = await client.query("select datname from pg_database where datname in ('roundtrip_deadbeef_trial', 'roundtrip_deadbeef_foreign') order by 1")
+    const { rows } = await client.query(
+      "select datname from pg_database where datname in ('roundtrip_deadbeef_trial', 'roundtrip_deadbeef_foreign') order by 1",
+    )
     await client.query('drop database if exists roundtrip_deadbeef_foreign')
     await client.end()
     expect(rows).toEqual([{ datname: 'roundtrip_deadbeef_foreign' }])

@@ -23,11 +23,13 @@ const nodes = [
 
 const files = {
   'package.json': '{ "name": "p" }',
-  'knexfile.ts': "import type { Knex } from 'knex'\nenum Client { Pg = 'pg' }\nconst config: Knex.Config = { client: Client.Pg }\nexport default config\n",
+  'knexfile.ts':
+    "import type { Knex } from 'knex'\nenum Client { Pg = 'pg' }\nconst config: Knex.Config = { client: Client.Pg }\nexport default config\n",
   'migrations/1_a.js': createTable('a'),
   'migrations/2_b.ts':
     "import type { Knex } from 'knex'\nexport async function up(knex: Knex): Promise<void> { await knex.schema.alterTable('a', (t) => { t.text('note') }) }\nexport async function down(knex: Knex): Promise<void> { await knex.schema.alterTable('a', (t) => { t.dropColumn('note') }) }\n",
-  'migrations/3_c.js': "exports.up = (knex) => knex.schema.alterTable('a', (t) => { t.index('name') })\nexports.down = async () => {}\n",
+  'migrations/3_c.js':
+    "exports.up = (knex) => knex.schema.alterTable('a', (t) => { t.index('name') })\nexports.down = async () => {}\n",
 }
 
 describe.each(nodes)('dist alone in an empty folder on Node %s', (_major, node) => {
@@ -44,7 +46,10 @@ describe.each(nodes)('dist alone in an empty folder on Node %s', (_major, node) 
     const [server] = postgresServers([18, 17, 16, 15, 14, 13])
     const run = await runCheck({ project: project.folder, program, node, ...(server && { server }) })
     expect(run.report?.migrations.map(({ status }) => status)).toEqual(['symmetric', 'symmetric', 'down-noop'])
-    expect(run.report?.findings.find(({ rule }) => rule === 'down-noop')).toMatchObject({ file: 'migrations/3_c.js', line: 2 })
+    expect(run.report?.findings.find(({ rule }) => rule === 'down-noop')).toMatchObject({
+      file: 'migrations/3_c.js',
+      line: 2,
+    })
     expect(run.exitCode).toBe(1)
   })
 })
@@ -53,7 +58,13 @@ describe('dist', () => {
   it('checks on the embedded server where there is no other', async () => {
     using project = temporaryProject(files)
     const [, , [, node]] = nodes
-    const run = await runCheck({ project: project.folder, program, node, args: ['--server', 'embedded'], environment: { PATH: '/nowhere' } })
+    const run = await runCheck({
+      project: project.folder,
+      program,
+      node,
+      args: ['--server', 'embedded'],
+      environment: { PATH: '/nowhere' },
+    })
     expect(run.report?.server).toMatchObject({ vendor: 'postgresql', source: 'embedded' })
     expect(run.report?.migrations.map(({ status }) => status)).toEqual(['symmetric', 'symmetric', 'down-noop'])
   })

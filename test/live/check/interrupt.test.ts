@@ -18,7 +18,10 @@ exports.down = async () => {}
 async function databases(server: TestServer, prefix: string): Promise<readonly string[]> {
   const client = new pg.Client(urlOf(server.connection))
   await client.connect()
-  const { rows } = await client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [prefix])
+  const { rows } = await client.query<{ datname: string }>(
+    'select datname from pg_database where starts_with(datname, $1)',
+    [prefix],
+  )
   await client.end()
   return rows.map(({ datname }) => datname)
 }

@@ -95,7 +95,7 @@ describe('nothing tested is never green', () => {
   })
 
   it('a migration that changes what is not modelled is inconclusive', async () => {
-    const up = "exports.up = (knex) => knex.raw(`create database other`)\nexports.down = async () => {}\n"
+    const up = 'exports.up = (knex) => knex.raw(`create database other`)\nexports.down = async () => {}\n'
     using project = temporaryProject({ 'migrations/1.js': up })
     const run = await runCheck({ project: project.folder, server })
     expect(run.report?.migrations.map(({ status }) => status)).toEqual(['inconclusive'])

@@ -236,6 +236,22 @@ const extensions: readonly FactPair[] = [
   ]),
 ]
 
+/** dependsOn: one extension serves all of them. */
+const dependents: readonly FactPair[] = (
+  [
+    ['function', `create function $n.f() returns integer language sql as 'select 1'`, 'function $n.f()'],
+    ['procedure', `create procedure $n.f() language sql as 'select 1'`, 'procedure $n.f()'],
+    ['aggregate', 'create aggregate $n.f(integer) (sfunc = int4pl, stype = integer)', 'routine $n.f(integer)'],
+    ['materialized-view', 'create materialized view $n.m as select 1 as one', 'materialized view $n.m'],
+    ['index', 'create table $n.t (a integer); create index i on $n.t (a)', 'index $n.i'],
+    [
+      'trigger',
+      `create table $n.t (); create function $n.f() returns trigger language plpgsql as 'begin end'; create trigger g after insert on $n.t execute function $n.f()`,
+      'trigger g on $n.t',
+    ],
+  ] as const
+).map(([kind, sql, subject]) => pair(`${kind}.dependsOn`, [sql, `alter ${subject} depends on extension plpgsql`]))
+
 const collation = (from: string, to: string): readonly [string, string] => [
   `create collation $n.c (${from})`,
   `drop collation $n.c; create collation $n.c (${to})`,
@@ -406,5 +422,6 @@ export const otherFacts: readonly FactPair[] = [
   ...behaviour,
   ...database,
   ...extensions,
+  ...dependents,
   ...others,
 ]

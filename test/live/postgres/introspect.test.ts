@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Bookkeeping } from '../../../src/dialects/dialect.js'
 import { introspectPostgres } from '../../../src/dialects/postgres/introspect.js'
 import { postgresKinds } from '../../../src/dialects/postgres/kinds.js'
 import { openPostgres } from '../../../src/dialects/postgres/session.js'
@@ -9,7 +10,7 @@ import type { SchemaObject, Snapshot } from '../../../src/schema/snapshot.js'
 import { createDatabase, postgresServers, type TestDatabase, type TestServer } from '../../support/servers.js'
 import { torture } from './torture.js'
 
-const bookkeeping = { tableName: 'knex_migrations', schemaName: null }
+const bookkeeping: Bookkeeping = { tableName: 'knex_migrations', schemaName: null }
 
 async function tortured(server: TestServer): Promise<TestDatabase> {
   const db = await createDatabase(server)
@@ -36,6 +37,15 @@ function kindsOf(objects: readonly SchemaObject[]): ReadonlySet<string> {
   return new Set(objects.flatMap((object) => [object.kind, ...kindsOf(object.children)]))
 }
 
+/** Two objects of one name under one parent would hide one another. */
+function doubles(objects: readonly SchemaObject[]): readonly string[] {
+  const keys = objects.map((object) => `${object.kind} ${object.name}`)
+  return [
+    ...keys.filter((key, index) => keys.indexOf(key) !== index),
+    ...objects.flatMap((object) => doubles(object.children)),
+  ]
+}
+
 const knexTables = (namespace: string) => `
 create table ${namespace}.knex_migrations (id serial primary key, name varchar(255), batch integer, migration_time timestamptz);
 create table ${namespace}.knex_migrations_lock (index serial primary key, is_locked integer);
@@ -48,8 +58,9 @@ describe.for(postgresServers())('introspection of $name', (server) => {
     const second = await snapshotOf(db)
     expect(first.unsupported).toEqual([])
     expect(encodeSnapshot(second)).toBe(encodeSnapshot(first))
+    expect(doubles(first.objects)).toEqual([])
     const missing = Object.keys(postgresKinds).filter((kind) => !kindsOf(first.objects).has(kind))
-    expect(missing.filter((kind) => kind !== 'not-null' || server.major >= 17)).toEqual(['transform'])
+    expect(missing.filter((kind) => kind !== 'not-null' || server.major >= 17)).toEqual([])
   })
 
   test('a template copy has the same schema but for what belongs to the database itself', async () => {
@@ -107,6 +118,29 @@ describe.for(postgresServers())('introspection of $name', (server) => {
     expect(await snapshotOf(db)).toEqual(empty)
   })
 
+  test('a reading that failed does not spoil the next, and many readings are as good as one', async () => {
+    await using db = await createDatabase(server)
+    await db.query('create table t (id serial primary key)')
+    await using session = await openPostgres(db.connection)
+    const pinned = await session.query('select pg_backend_pid() as pid')
+    await db.query(`begin; lock table pg_catalog.pg_policy`)
+    const reading = introspectPostgres(session, bookkeeping).catch((error: unknown) => error)
+    while (
+      (
+        await db.query(`select from pg_stat_activity where wait_event_type = 'Lock' and pid = $1`, [
+          (pinned[0] as { pid: number }).pid,
+        ])
+      ).length === 0
+    );
+    await db.query('select pg_cancel_backend($1)', [(pinned[0] as { pid: number }).pid])
+    expect(await reading).toMatchObject({ code: '57014' })
+    await db.query('rollback')
+    const first = await introspectPostgres(session, bookkeeping)
+    for (let time = 0; time < 30; time += 1) expect(await introspectPostgres(session, bookkeeping)).toEqual(first)
+    expect(first.objects.map((object) => object.name)).toContain('public.t')
+    expect((await session.query('select from pg_prepared_statements')).length).toBeLessThan(200)
+  })
+
   test('what no query models is found by subtraction', async () => {
     await using db = await createDatabase(server)
     await db.query(`create type public.e as enum ('a'); create function pg_catalog.shady(public.e) returns integer language sql as 'select 1'; select lo_create(0);
@@ -132,6 +166,33 @@ describe.for(postgresServers())('introspection of $name', (server) => {
       changed.filter((object, index) => object.digest !== first[index]?.digest).map((object) => object.kind),
     ).toEqual(['function', 'large object'])
     expect(JSON.stringify(changed)).not.toContain('geheim')
+  })
+
+  test('what an extension made is left out, and what refers to it is whole', async () => {
+    await using db = await createDatabase(server)
+    await db.query('create extension citext')
+    const empty = await snapshotOf(db)
+    await db.query(`create table own (id serial, code text primary key, check (code <> '')); create index on own (lower(code)); create view seen as select * from own;
+      create function act() returns trigger language plpgsql as 'begin return new; end'; create trigger g before insert on own for each row execute function act();
+      create policy p on own; create rule r as on delete to own do instead nothing; create type pair as (a integer); create type mood as enum ('a'); create domain d as text check (value <> '');
+      comment on table own is 'x'; comment on column own.code is 'y'; comment on trigger g on own is 'z'; comment on index own_pkey is 'index'`)
+    const members = [
+      'table own',
+      'sequence own_id_seq',
+      'view seen',
+      'function act()',
+      'type pair',
+      'type mood',
+      'domain d',
+    ]
+    for (const member of members) await db.query(`alter extension citext add ${member}`)
+    expect(await snapshotOf(db)).toEqual(empty)
+    await db.query('create table t (code text constraint refers references own)')
+    const table = (await snapshotOf(db)).objects.find((object) => object.name === 'public.t')
+    expect(table?.children.find((child) => child.name === 'refers')?.facts).toMatchObject({
+      references: 'public.own',
+      referencedColumns: ['code'],
+    })
   })
 
   test('a role without special rights reads the same', async () => {

@@ -3,7 +3,12 @@ import { compareSnapshots, compareUnsupported, equalFacts } from '../../../src/d
 import { acrossDatabasesPolicy, roundTripPolicy } from '../../../src/diff/policy.js'
 import type { Facts, SchemaObject, Snapshot } from '../../../src/schema/snapshot.js'
 
-const object = (kind: string, name: string, facts: Facts = {}, children: readonly SchemaObject[] = []): SchemaObject => ({
+const object = (
+  kind: string,
+  name: string,
+  facts: Facts = {},
+  children: readonly SchemaObject[] = [],
+): SchemaObject => ({
   kind,
   name,
   facts,
@@ -47,7 +52,9 @@ describe('compareSnapshots', () => {
   })
 
   it('takes a missing fact and null for the same', () => {
-    expect(compareSnapshots(snapshot(object('table', 'a', { x: null })), snapshot(object('table', 'a')), roundTripPolicy)).toEqual([])
+    expect(
+      compareSnapshots(snapshot(object('table', 'a', { x: null })), snapshot(object('table', 'a')), roundTripPolicy),
+    ).toEqual([])
   })
 
   it('compares the order of common columns only', () => {
@@ -65,7 +72,9 @@ describe('compareSnapshots', () => {
   })
 
   it('tells a kind apart from a name', () => {
-    expect(compareSnapshots(snapshot(object('table', 'a')), snapshot(object('view', 'a')), roundTripPolicy)).toHaveLength(2)
+    expect(
+      compareSnapshots(snapshot(object('table', 'a')), snapshot(object('view', 'a')), roundTripPolicy),
+    ).toHaveLength(2)
   })
 })
 
@@ -81,7 +90,10 @@ describe('compareUnsupported', () => {
 
 describe('equalFacts', () => {
   it.each([
-    [[1, 2], [2, 1]],
+    [
+      [1, 2],
+      [2, 1],
+    ],
     [{ a: 1 }, { a: 1, b: null }],
     [[], {}],
     ['1', 1],

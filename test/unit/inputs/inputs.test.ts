@@ -34,7 +34,16 @@ describe('inputs', () => {
   })
 
   it('says all problems in one message', () => {
-    const { message } = failure('--timeout', 'soon', '--server', 'cloud', '--project', 'nowhere', '--database-url', 'env:NOT_SET')
+    const { message } = failure(
+      '--timeout',
+      'soon',
+      '--server',
+      'cloud',
+      '--project',
+      'nowhere',
+      '--database-url',
+      'env:NOT_SET',
+    )
     expect(message).toMatch(/4 inputs are not right/)
     for (const part of ['timeout:', 'server:', 'project:', 'NOT_SET']) expect(message).toContain(part)
   })

@@ -7,7 +7,13 @@ describe('Secret', () => {
   const secret = new Secret('p@ss word"1')
 
   it('never prints', () => {
-    for (const text of [String(secret), `${secret}`, JSON.stringify({ secret }), inspect({ secret }), inspect(secret)]) {
+    for (const text of [
+      String(secret),
+      `${secret}`,
+      JSON.stringify({ secret }),
+      inspect({ secret }),
+      inspect(secret),
+    ]) {
       expect(text).toContain('***')
       expect(text).not.toContain('word')
     }
@@ -15,7 +21,13 @@ describe('Secret', () => {
 
   it('is redacted in every spelling', () => {
     const raw = secret.reveal()
-    const forms = [raw, encodeURIComponent(raw), encodeURI(raw), Buffer.from(raw).toString('base64'), JSON.stringify(raw)]
+    const forms = [
+      raw,
+      encodeURIComponent(raw),
+      encodeURI(raw),
+      Buffer.from(raw).toString('base64'),
+      JSON.stringify(raw),
+    ]
     const clean = redact(forms.join(' | '), [secret])
     for (const form of forms.slice(0, 4)) expect(clean).not.toContain(form)
   })
@@ -39,7 +51,8 @@ describe('messageOf', () => {
 describe('rootCause', () => {
   it('finds the first error below errors of release', () => {
     const first = new Error('first')
-    const release = (suppressed: unknown) => Object.assign(new Error('release'), { name: 'SuppressedError', suppressed })
+    const release = (suppressed: unknown) =>
+      Object.assign(new Error('release'), { name: 'SuppressedError', suppressed })
     expect(rootCause(release(release(first)))).toBe(first)
     expect(rootCause(first)).toBe(first)
     expect(rootCause(undefined)).toBe(undefined)

@@ -179,7 +179,6 @@ describe('other formats', () => {
           path: [{ kind: 'table', name: 'public.users' }],
           fact: null,
           before: {},
-          // biome-ignore lint/suspicious/noThenProperty: the contract calls it so, and nobody awaits it
           then: null,
         },
       ],

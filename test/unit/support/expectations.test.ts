@@ -12,7 +12,6 @@ const lost = (name: string) => ({
   path: [{ kind: 'table', name }],
   fact: null,
   before: {},
-  // biome-ignore lint/suspicious/noThenProperty: report.json names it so.
   then: null,
 })
 

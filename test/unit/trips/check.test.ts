@@ -5,7 +5,11 @@ import { simulateDeploy } from '../../../src/trips/deploy.js'
 import { RoleWatch } from '../../../src/trips/roles.js'
 import { creates, type FakeMigration, FakeServer } from './fake-host.js'
 
-async function check(migrations: readonly FakeMigration[], change: (server: FakeServer) => void = () => {}, judged?: readonly string[]) {
+async function check(
+  migrations: readonly FakeMigration[],
+  change: (server: FakeServer) => void = () => {},
+  judged?: readonly string[],
+) {
   const server = new FakeServer(migrations)
   change(server)
   const host = server.host()
@@ -78,18 +82,51 @@ describe('checkMigrations', () => {
     expect(server.log.filter((line) => line.startsWith('clone'))).toEqual([])
   })
 
+  it('leaves positions as they are where down leaves the rows', async () => {
+    const inserts: FakeMigration = {
+      name: 'i',
+      up: (database) => {
+        database.sequence += 1
+        const id = `row ${database.sequence}`
+        if (database.rows.has(id)) throw new Error('duplicate key')
+        database.rows.set(id, 1)
+      },
+      down: () => {},
+    }
+    expect((await check([inserts, inserts, creates('b')])).statuses).toEqual(['symmetric', 'symmetric', 'symmetric'])
+  })
+
   it('takes rows that differ by chance for a taint, not for a finding', async () => {
     let chance = 0
-    const inserts: FakeMigration = { name: 'i', up: ({ rows }) => void rows.set('t', chance++), down: ({ rows }) => void rows.delete('t') }
+    const inserts: FakeMigration = {
+      name: 'i',
+      up: ({ rows }) => void rows.set('t', chance++),
+      down: ({ rows }) => void rows.delete('t'),
+    }
     const { statuses, server } = await check([inserts, creates('b')])
     expect(statuses).toEqual(['symmetric', 'symmetric'])
     expect(server.log).toContain('clone line trial')
   })
 
   it('reports what depends on a failed up as blocked, and judges what does not', async () => {
-    const broken: FakeMigration = { ...creates('broken'), up: () => { throw new Error('syntax') } }
-    const needs: FakeMigration = { ...creates('needs'), up: ({ objects }) => { if (!objects.has('broken')) throw missingTable() } }
-    const own: FakeMigration = { ...creates('own'), up: () => { throw new Error('its own fault') } }
+    const broken: FakeMigration = {
+      ...creates('broken'),
+      up: () => {
+        throw new Error('syntax')
+      },
+    }
+    const needs: FakeMigration = {
+      ...creates('needs'),
+      up: ({ objects }) => {
+        if (!objects.has('broken')) throw missingTable()
+      },
+    }
+    const own: FakeMigration = {
+      ...creates('own'),
+      up: () => {
+        throw new Error('its own fault')
+      },
+    }
     const { statuses, trips, end } = await check([broken, needs, creates('free'), own])
     expect(statuses).toEqual(['up-throws', 'blocked', 'symmetric', 'up-throws'])
     expect(trips[1]?.facts.blockedBy).toBe('broken')
@@ -97,9 +134,25 @@ describe('checkMigrations', () => {
   })
 
   it('goes on after a hang, an exit and a down that throws, each without residue for the next', async () => {
-    const hangs: FakeMigration = { ...creates('h'), down: () => { throw { kind: 'timed-out', milliseconds: 5, limit: 5 } } }
-    const exits: FakeMigration = { ...creates('x'), up: () => { throw { kind: 'exited', milliseconds: 1, code: 0, signal: null } } }
-    const throws: FakeMigration = { ...creates('t'), down: ({ objects }) => { objects.set('half', 'done'); throw new Error('no') } }
+    const hangs: FakeMigration = {
+      ...creates('h'),
+      down: () => {
+        throw { kind: 'timed-out', milliseconds: 5, limit: 5 }
+      },
+    }
+    const exits: FakeMigration = {
+      ...creates('x'),
+      up: () => {
+        throw { kind: 'exited', milliseconds: 1, code: 0, signal: null }
+      },
+    }
+    const throws: FakeMigration = {
+      ...creates('t'),
+      down: ({ objects }) => {
+        objects.set('half', 'done')
+        throw new Error('no')
+      },
+    }
     const { statuses, server, trips } = await check([hangs, exits, throws, creates('z')])
     expect(statuses).toEqual(['timed-out', 'exited', 'down-throws', 'symmetric'])
     expect(server.log).toContain('end trial')
@@ -107,7 +160,12 @@ describe('checkMigrations', () => {
   })
 
   it('goes on with the trial where a down failed as a whole', async () => {
-    const throws: FakeMigration = { ...creates('t'), down: () => { throw new Error('no') } }
+    const throws: FakeMigration = {
+      ...creates('t'),
+      down: () => {
+        throw new Error('no')
+      },
+    }
     const { server, trips } = await check([throws, creates('z')])
     expect(server.log.filter((line) => line.startsWith('clone'))).toEqual([])
     expect(trips[0]?.differences).toEqual([])
@@ -129,13 +187,19 @@ describe('checkMigrations', () => {
   })
 
   it('says which roles a down leaves behind', async () => {
-    const role: FakeMigration = { name: 'role', up: (_database, server) => void server.roles.add('app'), down: () => {} }
+    const role: FakeMigration = {
+      name: 'role',
+      up: (_database, server) => void server.roles.add('app'),
+      down: () => {},
+    }
     expect((await check([role])).trips[0]?.facts.rolesLeftBehind).toEqual(['app'])
   })
 
   it('replays the ups where the server cannot copy a database', async () => {
     const forgets: FakeMigration = { ...creates('bad'), down: () => {} }
-    const { statuses, server } = await check([creates('a'), forgets, creates('c')], (fake) => { fake.clones = false })
+    const { statuses, server } = await check([creates('a'), forgets, creates('c')], (fake) => {
+      fake.clones = false
+    })
     expect(statuses).toEqual(['symmetric', 'down-noop', 'symmetric'])
     expect(server.log.filter((line) => line === 'up bad trial').length).toBeGreaterThan(2)
   })
@@ -156,10 +220,26 @@ describe('simulateDeploy', () => {
 
   it('tells what differs and what throws', async () => {
     const { host, roles, end } = await check([creates('a')])
-    expect(await simulateDeploy(host, end.before, roles)).toMatchObject({ latest: 'differs', latestDetails: { changes: [{ type: 'added' }] } })
+    expect(await simulateDeploy(host, end.before, roles)).toMatchObject({
+      latest: 'differs',
+      latestDetails: { changes: [{ type: 'added' }] },
+    })
     const forgets = await check([{ ...creates('a'), down: () => {} }])
-    expect(await simulateDeploy(forgets.host, forgets.end.after, forgets.roles)).toMatchObject({ latest: 'ok', rollback: 'differs' })
-    const broken = await check([{ ...creates('a'), up: () => { throw new Error('no') } }])
-    expect(await simulateDeploy(broken.host, null, broken.roles)).toMatchObject({ latest: 'throws', rollback: 'not-run' })
+    expect(await simulateDeploy(forgets.host, forgets.end.after, forgets.roles)).toMatchObject({
+      latest: 'ok',
+      rollback: 'differs',
+    })
+    const broken = await check([
+      {
+        ...creates('a'),
+        up: () => {
+          throw new Error('no')
+        },
+      },
+    ])
+    expect(await simulateDeploy(broken.host, null, broken.roles)).toMatchObject({
+      latest: 'throws',
+      rollback: 'not-run',
+    })
   })
 })

@@ -60,7 +60,11 @@ export class FakeServer {
           if (!this.clones) return null
           this.log.push(`clone ${source} ${target}`)
           const from = this.#database(source)
-          this.databases.set(target, { objects: new Map(from.objects), rows: new Map(from.rows), sequence: from.sequence })
+          this.databases.set(target, {
+            objects: new Map(from.objects),
+            rows: new Map(from.rows),
+            sequence: from.sequence,
+          })
           return settings(target)
         },
         drop: async (purpose) => {
@@ -96,7 +100,11 @@ export class FakeServer {
   }
 
   #dialect(): Dialect {
-    const session = (connection: ConnectionSettings) => ({ database: connection.database, query: async () => [], [Symbol.asyncDispose]: async () => {} })
+    const session = (connection: ConnectionSettings) => ({
+      database: connection.database,
+      query: async () => [],
+      [Symbol.asyncDispose]: async () => {},
+    })
     const of = (given: unknown) => this.#database((given as { database: string }).database)
     const fake = {
       family: 'postgresql',
@@ -104,7 +112,9 @@ export class FakeServer {
       introspect: async (given: unknown): Promise<Snapshot> => ({
         format: 1,
         server: { vendor: 'postgresql', version: '15', major: 15 },
-        objects: [...of(given).objects].sort().map(([name, definition]) => ({ kind: 'table', name, facts: { definition }, children: [] })),
+        objects: [...of(given).objects]
+          .sort()
+          .map(([name, definition]) => ({ kind: 'table', name, facts: { definition }, children: [] })),
         unsupported: [],
       }),
       dataState: async (given: unknown): Promise<DataState> => ({
@@ -135,7 +145,10 @@ export class FakeServer {
         if (outcome.kind === 'exited' || outcome.kind === 'timed-out') worker.alive = false
         return outcome
       },
-      latest: async () => ({ step: this.#run(() => this.#migrations.map(({ up }) => up(this.#database(purpose), this))), migrations: [] }),
+      latest: async () => ({
+        step: this.#run(() => this.#migrations.map(({ up }) => up(this.#database(purpose), this))),
+        migrations: [],
+      }),
       rollback: async () => ({
         step: this.#run(() => [...this.#migrations].reverse().map(({ down }) => down(this.#database(purpose), this))),
         migrations: [],
@@ -158,7 +171,11 @@ export class FakeServer {
   }
 }
 
-const done = { kind: 'done', milliseconds: 1, trace: { sql: [], sqlCut: false, transaction: true, foreignConnections: [] } } as const
+const done = {
+  kind: 'done',
+  milliseconds: 1,
+  trace: { sql: [], sqlCut: false, transaction: true, foreignConnections: [] },
+} as const
 
 const settings = (purpose: Purpose | string): ConnectionSettings => ({
   host: '127.0.0.1',

@@ -1,4 +1,4 @@
-import type { Facts, FactValue, SchemaObject } from '../../../schema/snapshot.js'
+import type { SchemaObject } from '../../../schema/snapshot.js'
 
 /** text gives a fact as text; empty where it is missing. */
 export function text(object: SchemaObject, fact: string): string {
@@ -15,12 +15,6 @@ export function list(object: SchemaObject, fact: string): readonly string[] {
 /** is tells whether a fact is true. */
 export function is(object: SchemaObject, fact: string): boolean {
   return object.facts[fact] === true
-}
-
-/** record gives a fact that is an object; empty where it is missing. */
-export function record(object: SchemaObject, fact: string): Facts {
-  const value: FactValue | undefined = object.facts[fact]
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Facts) : {}
 }
 
 /** childrenOf gives the children of some kinds, in the order of the snapshot. */

@@ -18,7 +18,7 @@ function keyOf(name: string): string {
   return nameParts(name.replace(/\(.*$/s, '')).slice(0, 2).join('\u0000')
 }
 
-/** inOrder puts units by rank and name, but each after those that it mentions; in a circle, which text cannot tell from a mere mention, the rank decides. */
+/** inOrder puts units by rank and name, but each after those that it mentions; in a circle the one of the lowest rank comes last. */
 export function inOrder(units: readonly Unit[]): readonly Unit[] {
   const sorted = [...units].sort((a, b) => a.rank - b.rank)
   const byName = new Map<string, Unit[]>()
