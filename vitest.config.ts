@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.js'
 import { requireNode24 } from './test/support/node-version.js'
 
 requireNode24(process.versions.node)
@@ -9,6 +10,7 @@ export default defineConfig({
   test: {
     // Two cores are what a test machine has, and the servers want their share.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/support/count-reporter.ts'],
     projects: [
       { test: { ...common, name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] } },

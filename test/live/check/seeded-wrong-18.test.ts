@@ -1,0 +1,4 @@
+import { wrongGroups } from '../../support/all-cases.js'
+import { describeCases } from '../../support/seeded-suite.js'
+
+describeCases(wrongGroups, 18)
