@@ -20,6 +20,7 @@ import { type CheckEnd, checkMigrations } from '../trips/check.js'
 import { notDeployed, simulateDeploy } from '../trips/deploy.js'
 import type { TripHost } from '../trips/host.js'
 import { RoleWatch } from '../trips/roles.js'
+import { requireRules } from './require-rules.js'
 import { selectJudged } from './select-judged.js'
 import type { Surroundings } from './surroundings.js'
 import { createTripHost } from './trip-host.js'
@@ -28,6 +29,7 @@ import { createWorkerFactory, type WorkerFactory } from './worker-factory.js'
 /** check runs every migration of a project up, down and up again on a scratch database and gives all it learnt. Failures of the tool itself are ToolErrors. */
 export async function check(inputs: CheckInputs, around: Surroundings): Promise<CheckOutcome> {
   const started = performance.now()
+  requireRules(inputs)
   const workers = await createWorkerFactory(inputs, around)
   const { project, server: acquired } = await loadAndAcquire(inputs, around, workers)
   await using server = acquired
@@ -78,7 +80,7 @@ function serverOptions(inputs: CheckInputs, around: Surroundings, workers: Worke
     node: workers.node,
     environment: around.environment as NodeJS.ProcessEnv,
     jobServices: inputs.jobServices,
-    allowRemoteHost: inputs.allowRemoteHost[0] ?? null,
+    allowRemoteHosts: inputs.allowRemoteHost,
   }
 }
 
@@ -158,7 +160,7 @@ interface Learnt extends TripResults {
 }
 
 function outcome({ inputs, around, project, server, trips, deploy, after, milliseconds }: Learnt): CheckOutcome {
-  const policy = { failOn: inputs.failOn, allow: [], forwardOnly: inputs.forwardOnly }
+  const policy = { failOn: inputs.failOn, allow: inputs.allow, forwardOnly: inputs.forwardOnly }
   const findings = evaluateRules({ trips, deploy, policy })
   return {
     ...decideVerdict(trips, findings),

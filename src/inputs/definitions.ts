@@ -70,6 +70,15 @@ export const checkInputs: readonly InputDefinition[] = [
     description: 'Major version wanted of a local server; default: the newest on the machine.',
   },
   {
+    name: 'scope',
+    kind: 'choice',
+    placeholder: 'changed|all',
+    choices: ['changed', 'all'],
+    fallback: 'changed',
+    description:
+      'Which migrations are judged: those that are new since the base, or all. Without a base to compare with, all are new.',
+  },
+  {
     name: 'only',
     kind: 'list',
     placeholder: 'MIGRATION',
@@ -90,6 +99,14 @@ export const checkInputs: readonly InputDefinition[] = [
     placeholder: 'SECONDS',
     fallback: '60',
     description: 'Limit for one up or down, in seconds.',
+  },
+  {
+    name: 'allow',
+    kind: 'list',
+    placeholder: 'RULE',
+    fallback: '',
+    description:
+      'Rules whose findings are notices in every migration; a comment in the migration allows a rule there alone.',
   },
   {
     name: 'fail-on',

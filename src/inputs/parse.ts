@@ -14,9 +14,11 @@ export interface CheckInputs {
   readonly databaseUrl: Secret | null
   readonly server: 'auto' | 'local' | 'embedded'
   readonly serverVersion: number | null
+  readonly scope: 'changed' | 'all'
   readonly only: readonly string[]
   readonly setup: string | null
   readonly timeout: number
+  readonly allow: readonly string[]
   readonly failOn: readonly string[]
   readonly forwardOnly: boolean
   readonly output: string
@@ -51,9 +53,11 @@ export function parseCheckInputs(raw: RawInputs, surroundings: InputSurroundings
     databaseUrl: readUrl(read.text('database-url'), surroundings, problems),
     server: (read.text('server') ?? 'auto') as CheckInputs['server'],
     serverVersion: read.number('server-version'),
+    scope: (read.text('scope') ?? 'changed') as CheckInputs['scope'],
     only: read.list('only'),
     setup: within('setup'),
     timeout: (read.number('timeout') ?? 60) * 1000,
+    allow: read.list('allow'),
     failOn: read.list('fail-on'),
     forwardOnly: read.flag('forward-only'),
     output: resolve(surroundings.cwd, read.text('output') ?? 'roundtrip-report'),

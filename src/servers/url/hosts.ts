@@ -17,13 +17,13 @@ export type Standing = 'loopback' | 'service' | 'allowed'
 export interface HostRules {
   /** JSON text of the job's services, as `toJSON(job.services)` writes it; null outside GitHub. */
   readonly jobServices: string | null
-  /** The one host beyond the machine and its services that may be used. */
-  readonly allowRemoteHost: string | null
+  /** The hosts beyond the machine and its services that may be used. */
+  readonly allowRemoteHosts: readonly string[]
 }
 
 /** standingOf judges a host, or throws a ToolError for one that is not allowed. */
 export function standingOf({ host, port }: ConnectionSettings, rules: HostRules): Standing {
-  if (rules.allowRemoteHost?.toLowerCase() === host) return 'allowed'
+  if (rules.allowRemoteHosts.some((allowed) => allowed.toLowerCase() === host)) return 'allowed'
   const services = servicesOf(rules.jobServices)
   const loopback = isLoopback(host)
   if (services.some((service) => service.name === host || (loopback && service.ports.includes(port)))) return 'service'

@@ -118,3 +118,18 @@ exports.down = (knex) => knex.schema.alterTable('legacy', (t) => { t.dropColumn(
     expect(run.exitCode).toBe(0)
   })
 })
+
+describe('rules by name', () => {
+  it('a misspelt rule is refused with the right one', async () => {
+    expect(await failure(right, ['--fail-on', 'down-nop'])).toContain('down-noop')
+  })
+
+  it('an allowed rule is a notice everywhere, and the status stays what it is', async () => {
+    const up = "exports.up = (knex) => knex.schema.createTable('a', (t) => { t.increments('id') })\n"
+    using project = temporaryProject({ 'migrations/1.js': `${up}exports.down = async () => {}\n` })
+    const run = await runCheck({ project: project.folder, server, args: ['--allow', 'down-noop', '--scope', 'all'] })
+    expect(run.report?.migrations.map(({ status }) => status)).toEqual(['down-noop'])
+    expect(run.report?.findings).toMatchObject([{ rule: 'down-noop', severity: 'notice' }])
+    expect(run.exitCode).toBe(0)
+  })
+})

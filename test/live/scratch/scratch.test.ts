@@ -13,7 +13,7 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
   const { host, port, user, password } = server.connection
   const url = new Secret(`postgres://${user}:${password.reveal()}@${host}:${port}/postgres`)
   const open = async (run: string) => {
-    const options = { jobServices: null, allowRemoteHost: host, waitLimit: 1000, heartbeat: 1000 }
+    const options = { jobServices: null, allowRemoteHosts: [host], waitLimit: 1000, heartbeat: 1000 }
     return openScratch(await openUrlServer(url, { ...options, progress: silentProgress }), run)
   }
   const namesOf = async (run: string) => {

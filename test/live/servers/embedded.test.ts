@@ -60,7 +60,7 @@ describe('the embedded server', () => {
         environment: process.env,
         waitLimit: 1000,
         jobServices: null,
-        allowRemoteHost: null,
+        allowRemoteHosts: [],
       },
       silentProgress,
     )

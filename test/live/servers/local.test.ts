@@ -139,7 +139,7 @@ describe('choosing a server', () => {
     environment: environmentOf(server!),
     waitLimit: 1000,
     jobServices: null,
-    allowRemoteHost: null,
+    allowRemoteHosts: [],
   }
 
   it('takes the binaries of this machine where no URL is given', async () => {
@@ -150,7 +150,7 @@ describe('choosing a server', () => {
   it('takes the URL before anything else', async () => {
     const { user, password, host, port } = server!.connection
     const url = new Secret(`postgres://${user}:${password.reveal()}@${host}:${port}/postgres`)
-    await using chosen = await acquireServer({ ...options, url, allowRemoteHost: host }, silentProgress)
+    await using chosen = await acquireServer({ ...options, url, allowRemoteHosts: [host] }, silentProgress)
     expect(chosen.source).toBe('url')
   })
 

@@ -15,7 +15,7 @@ import { createDatabase, postgresServers, type TestServer } from '../../support/
 
 const allowed: UrlOptions = {
   jobServices: null,
-  allowRemoteHost: '127.0.0.1',
+  allowRemoteHosts: ['127.0.0.1'],
   waitLimit: 2000,
   heartbeat: 100,
   progress: silentProgress,
@@ -122,11 +122,11 @@ describe.each(postgresServers([15, 18]))('a URL of $name', (server) => {
   it('leads to a refusal where nobody allowed the host and it holds other data', async () => {
     await using db = await createDatabase(server)
     await db.query('create table people as select 1 as n')
-    const error = await failure(urlOf(connection), { allowRemoteHost: null })
+    const error = await failure(urlOf(connection), { allowRemoteHosts: [] })
     expect(error.message).toMatch(/holds data that is not ours: the database "\w+" has tables with rows\.$/)
     expect(error.advice).toContain('allow-remote-host: 127.0.0.1')
     const jobServices = JSON.stringify({ db: { ports: { 5432: String(connection.port) } } })
-    await using opened = await openUrlServer(urlOf(connection), { ...allowed, allowRemoteHost: null, jobServices })
+    await using opened = await openUrlServer(urlOf(connection), { ...allowed, allowRemoteHosts: [], jobServices })
     expect(opened.identity.major).toBe(major)
   })
 })
@@ -158,7 +158,7 @@ describe('a URL of nothing', () => {
 
   it('that is known is one sentence', async () => {
     const host = 'no-such-host.invalid'
-    const error = await failure(nowhere(`${host}:5432`), { allowRemoteHost: host, waitLimit: 300 })
+    const error = await failure(nowhere(`${host}:5432`), { allowRemoteHosts: [host], waitLimit: 300 })
     expect(error.message).toBe(`The host "${host}" is not known.`)
   })
 
@@ -170,7 +170,7 @@ describe('a URL of nothing', () => {
     await new Promise<void>((resolve) => listener.listen(0, '0.0.0.0', resolve))
     const address = listener.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
-    const error = await failure(nowhere(`0.0.0.0:${port}`), { allowRemoteHost: null })
+    const error = await failure(nowhere(`0.0.0.0:${port}`), { allowRemoteHosts: [] })
     expect(error.message).toContain('neither this machine nor a service container')
     expect(connections).toBe(0)
     listener.close()
@@ -204,7 +204,7 @@ describe('a loopback server', () => {
     await using session = await postgresDialect.open(at)
     await session.query('create table public.t as select 1 as n')
     const url = urlOf(at, { database: 'postgres' })
-    await using opened = await openUrlServer(url, { ...allowed, allowRemoteHost: null })
+    await using opened = await openUrlServer(url, { ...allowed, allowRemoteHosts: [] })
     expect(opened.source).toBe('url')
     await opened.endSessions(name)
   })

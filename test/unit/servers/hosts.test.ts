@@ -3,7 +3,7 @@ import { Secret } from '../../../src/kernel/secret.js'
 import { type HostRules, isLoopback, standingOf } from '../../../src/servers/url/hosts.js'
 import { parseDatabaseUrl } from '../../../src/servers/url/parse.js'
 
-const none: HostRules = { jobServices: null, allowRemoteHost: null }
+const none: HostRules = { jobServices: null, allowRemoteHosts: [] }
 const standing = (url: string, rules: Partial<HostRules> = {}) =>
   standingOf(parseDatabaseUrl(new Secret(url), String), { ...none, ...rules })
 
@@ -35,8 +35,8 @@ describe('standingOf', () => {
 
   it('refuses a remote host and says how to allow it', () => {
     expect(() => standing('postgres://u:p@db.prod.example/d')).toThrow(/neither this machine nor a service container/)
-    expect(standing('postgres://u:p@db.prod.example/d', { allowRemoteHost: 'DB.prod.example' })).toBe('allowed')
-    expect(() => standing('postgres://u:p@db.prod.example/d', { allowRemoteHost: 'prod.example' })).toThrow()
+    expect(standing('postgres://u:p@db.prod.example/d', { allowRemoteHosts: ['DB.prod.example'] })).toBe('allowed')
+    expect(() => standing('postgres://u:p@db.prod.example/d', { allowRemoteHosts: ['prod.example'] })).toThrow()
   })
 
   const services = JSON.stringify({ postgres: { id: 'a', ports: { '5432': '49153' }, network: 'n' } })
