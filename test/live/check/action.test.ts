@@ -36,7 +36,7 @@ function runStep(
     writeFileSync(join(folder, file), '')
     environment[name] = join(folder, file)
   }
-  const defaults = Object.entries(action.inputs).map(([name, input]) => [
+  const defaults = Object.entries(action.inputs).map(([name, input]): [string, string] => [
     name,
     input.default.startsWith('${{') ? '{}' : input.default,
   ])

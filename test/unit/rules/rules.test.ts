@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { StepOutcome } from '../../../src/history/step.js'
 import { ruleIds, rules } from '../../../src/rules/index.js'
 import type { RuleInput } from '../../../src/rules/rule.js'
 import {
@@ -25,7 +26,8 @@ const order = modified([users], delta('columnOrder', ['a', 'b'], ['b', 'a'], 'or
 const otherObject = { kind: 'operator', name: 'public.+', digest: 'd', reason: 'r' }
 const forwardOnly = { policy: { failOn: [], allow: [], forwardOnly: true } }
 const hung = { kind: 'timed-out', milliseconds: 60_000, limit: 60_000 } as const
-const refused = { ...threw('"create database" is refused.', { line: 4 }), kind: 'refused' } as const
+const thrown = threw('"create database" is refused.', { line: 4 }) as Extract<StepOutcome, { kind: 'threw' }>
+const refused: StepOutcome = { ...thrown, kind: 'refused' }
 
 /** For each rule one input on which it has something to say, one on which it has not, and words of what it says. */
 const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> = {

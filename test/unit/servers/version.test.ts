@@ -3,7 +3,7 @@ import type { Session } from '../../../src/dialects/dialect.js'
 import { identifyPostgres, versionNotices } from '../../../src/dialects/postgres/capabilities.js'
 
 const answering = (number: string, text: string): Session => ({
-  query: async <Row>() => [{ number, text }] as readonly Row[],
+  query: async <Row>() => [{ number, text }] as unknown as readonly Row[],
   [Symbol.asyncDispose]: async () => {},
 })
 
