@@ -146,7 +146,7 @@ async function deployed(
   end: CheckEnd,
 ): Promise<DeployRecord> {
   const hopeless = trips.some(({ facts: { up } }) => up === null || up.kind === 'timed-out' || up.kind === 'exited')
-  if (hopeless) return notDeployed
+  if (hopeless || (await roles.hinders())) return notDeployed
   around.progress.phase("Deploy by Knex's own latest and rollback", null)
   return simulateDeploy(host, end.missing.length === 0 ? end.after : null, roles)
 }

@@ -20,9 +20,17 @@ export function isReversalStatus(status: MigrationStatus): boolean {
 
 /** judgeTrip gives the status of a judged migration: what the facts say, unless a declaration with a reason excuses it. */
 export function judgeTrip(facts: TripFacts, declarations: readonly Declaration[]): MigrationStatus {
-  const status = decideStatus(facts)
+  const status = decideStatus(
+    isAllowed(declarations, 'unsupported-changed') ? { ...facts, unsupportedChanged: [] } : facts,
+  )
   const declared = declarations.some(({ kind, reason }) => kind === 'irreversible' && reason !== null)
   return declared && isReversalStatus(status) ? 'irreversible-declared' : status
+}
+
+function isAllowed(declarations: readonly Declaration[], rule: string): boolean {
+  return declarations.some(
+    (declaration) => declaration.kind === 'allow' && declaration.rule === rule && declaration.reason !== null,
+  )
 }
 
 /** decideStatus names the first thing that went wrong, in the order in which it happened; order of columns decides nothing. */
@@ -30,8 +38,8 @@ export function decideStatus(facts: TripFacts): MigrationStatus {
   if (facts.loadError !== null) return 'load-failed'
   if (facts.blockedBy !== null) return 'blocked'
   return (
-    failedStep(facts.up, 'up-throws') ??
     hindered(facts) ??
+    failedStep(facts.up, 'up-throws') ??
     failedStep(facts.down, 'down-throws') ??
     wrongDown(facts) ??
     failedStep(facts.reapply, 'reup-throws') ??

@@ -39,6 +39,13 @@ export interface Difference {
   readonly then: FactValue
 }
 
+/** ClusterResidue is something of the server itself, not of a database, that down did not put back. */
+export interface ClusterResidue {
+  readonly kind: 'role' | 'database' | 'tablespace'
+  readonly name: string
+  readonly change: 'appeared' | 'vanished' | 'altered'
+}
+
 /** TripFacts is everything one round trip showed; `decideStatus` makes a status of it. Null where a step did not take place. */
 export interface TripFacts {
   readonly up: StepOutcome | null
@@ -59,8 +66,8 @@ export interface TripFacts {
   /** The migration whose failure keeps this one from being judged. */
   readonly blockedBy: string | null
   readonly loadError: MigrationError | null
-  /** Roles that were not there before up and are still there after down. */
-  readonly rolesLeftBehind: readonly string[]
+  /** What lies beside the database and is not after down as it was before up. */
+  readonly clusterResidue: readonly ClusterResidue[]
   /** Why the judgement could not be made, in one sentence; null where it could. */
   readonly hindrance: string | null
 }

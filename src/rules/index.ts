@@ -57,3 +57,6 @@ export const rules: readonly Rule[] = [...checks, declarationUnknownRule(checks)
 
 /** ruleIds are the names that `fail-on` and `roundtrip: allow` know. */
 export const ruleIds: readonly string[] = rules.map(({ id }) => id)
+
+/** allowableRuleIds are the names that `allow` takes. */
+export const allowableRuleIds: readonly string[] = rules.filter(({ allowable }) => allowable).map(({ id }) => id)

@@ -1,14 +1,16 @@
+import type { ClusterResidue } from '../history/round-trip.js'
 import { migrationCode } from './explain/reversal.js'
 import { judgedTrips, type Rule } from './rule.js'
-import { fence, joinedCodes, jsString } from './words.js'
+import { code, fence, jsString } from './words.js'
 
 export const rolesLeftBehind: Rule = {
   id: 'roles-left-behind',
   severity: 'warning',
   group: 'reversal',
   allowable: true,
-  title: 'Down leaves a role on the server',
-  condition: 'A role that was not there before `up` is still on the server after `down`.',
+  title: 'Down leaves something on the server itself',
+  condition:
+    'A role, a database or a tablespace of the server is not after `down` as it was before `up`: it is still there, is gone, or is altered.',
   effect:
     'Roles belong to the server and not to the database. After a rollback the role, and what it may do, stays; the next `up` fails where it creates the role again.',
   advice: 'Drop in `down` the roles that `up` creates, or create them outside the migrations.',
@@ -18,14 +20,26 @@ export const down = () => {}`,
 export const down = (knex) => knex.raw('drop role reporting')`,
   evaluate: (input) =>
     judgedTrips(input)
-      .filter((trip) => trip.facts.rolesLeftBehind.length > 0)
+      .filter((trip) => trip.facts.clusterResidue.length > 0)
       .map((trip) => {
-        const roles = trip.facts.rolesLeftBehind
-        const lines = roles.slice(0, 10).map((role) => `await knex.raw('drop role ??', [${jsString(role)}])`)
+        const residue = trip.facts.clusterResidue
         return {
           trip,
-          message: `The down of ${migrationCode(trip)} leaves roles on the server that up made: ${joinedCodes(roles)}.`,
-          advice: `Drop them in down:\n\n${fence('js', lines.join('\n'))}`,
+          message: `The down of ${migrationCode(trip)} does not put back what up did to the server itself: ${residue.slice(0, 10).map(words).join('; ')}.`,
+          advice: adviceOf(residue),
         }
       }),
+}
+
+const fates = { appeared: 'is left behind', vanished: 'is gone', altered: 'is altered' } as const
+
+function words({ kind, name, change }: ClusterResidue): string {
+  return `${kind} ${code(name)} ${fates[change]}`
+}
+
+function adviceOf(residue: readonly ClusterResidue[]): string {
+  const made = residue.filter(({ kind, change }) => kind === 'role' && change === 'appeared').slice(0, 10)
+  if (made.length === 0) return 'Put it back in down, or change it outside the migrations.'
+  const lines = made.map(({ name }) => `await knex.raw('drop role ??', [${jsString(name)}])`)
+  return `Drop in down what up made:\n\n${fence('js', lines.join('\n'))}`
 }

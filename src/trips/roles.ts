@@ -1,6 +1,9 @@
+import type { ClusterState } from '../dialects/dialect.js'
+import type { ClusterResidue } from '../history/round-trip.js'
+import { clusterChanges, type NameChanges } from '../scratch/cluster-changes.js'
 import type { TripCluster } from './host.js'
 
-/** RoleWatch follows the roles that migrations make: they belong to the server, so a second run of the same up would meet them. */
+/** RoleWatch follows what migrations make on the server itself. Roles matter most: a second run of the same up would meet them. */
 export class RoleWatch {
   readonly #cluster: TripCluster
   readonly #initial: ReadonlySet<string>
@@ -12,12 +15,28 @@ export class RoleWatch {
   }
 
   static async start(cluster: TripCluster): Promise<RoleWatch> {
-    return new RoleWatch(cluster, await roleNames(cluster))
+    return new RoleWatch(cluster, roleNames(await cluster.state()))
+  }
+
+  state(): Promise<ClusterState> {
+    return this.#cluster.state()
+  }
+
+  /** residue says what is otherwise now than it was; other databases and tablespaces count only on a server of ours, since elsewhere others make them too. */
+  async residue(before: ClusterState): Promise<readonly ClusterResidue[]> {
+    const { roles, databases, tablespaces } = clusterChanges(before, await this.state())
+    const own = this.#cluster.ours ? [...residueOf('database', databases), ...residueOf('tablespace', tablespaces)] : []
+    return [...residueOf('role', roles), ...own]
   }
 
   /** appeared lists the roles that were not there when the run began. */
   async appeared(): Promise<readonly string[]> {
-    return [...(await roleNames(this.#cluster))].filter((role) => !this.#initial.has(role))
+    return [...roleNames(await this.state())].filter((role) => !this.#initial.has(role))
+  }
+
+  /** hinders holds where roles appeared that may not be removed: a run from the beginning would meet them. */
+  async hinders(): Promise<boolean> {
+    return !this.#cluster.ours && (await this.appeared()).length > 0
   }
 
   /** keep says that the roles which are there now belong to the line. */
@@ -41,6 +60,16 @@ export class RoleWatch {
   }
 }
 
-async function roleNames(cluster: TripCluster): Promise<ReadonlySet<string>> {
-  return new Set((await cluster.state()).roles.map((role) => role.name))
+function roleNames(state: ClusterState): ReadonlySet<string> {
+  return new Set(state.roles.map((role) => role.name))
+}
+
+function residueOf(kind: ClusterResidue['kind'], changes: NameChanges): readonly ClusterResidue[] {
+  const named = (names: readonly string[], change: ClusterResidue['change']) =>
+    names.map((name) => ({ kind, name, change }))
+  return [
+    ...named(changes.appeared, 'appeared'),
+    ...named(changes.vanished, 'vanished'),
+    ...named(changes.changed, 'altered'),
+  ]
 }

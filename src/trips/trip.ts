@@ -1,5 +1,6 @@
 import { compareSnapshots, compareUnsupported } from '../diff/compare.js'
 import { roundTripPolicy } from '../diff/policy.js'
+import { hindranceOf } from '../history/hindrance.js'
 import type { TripFacts } from '../history/round-trip.js'
 import type { StepOutcome } from '../history/step.js'
 import type { Snapshot } from '../schema/snapshot.js'
@@ -30,7 +31,7 @@ export const noFacts: TripFacts = {
   unsupportedChanged: [],
   blockedBy: null,
   loadError: null,
-  rolesLeftBehind: [],
+  clusterResidue: [],
   hindrance: null,
 }
 
@@ -40,8 +41,10 @@ const changes = (before: Snapshot, after: Snapshot) => compareSnapshots(before, 
 export async function applyOnly(trial: Lane, migration: string, start: State): Promise<TripResult> {
   const up = await trial.step('apply', 'up', migration)
   const state = await trial.state()
-  if (up.kind !== 'done')
-    return { facts: { ...noFacts, up }, applied: false, after: null, state: unchanged(start, state) }
+  if (up.kind !== 'done') {
+    const facts = { ...noFacts, up, hindrance: hindranceOf(up) }
+    return { facts, applied: false, after: null, state: unchanged(start, state) }
+  }
   const facts = { ...noFacts, up, applied: changes(start.snapshot, state.snapshot) }
   return { facts, applied: true, after: state.snapshot, state }
 }
@@ -54,7 +57,7 @@ export interface TripPlace {
 
 /** makeTrip goes up, down and up again from a known state. S0 is `start`; S1, S2 and S3 are read after each step. */
 export async function makeTrip({ trial, roles }: TripPlace, migration: string, start: State): Promise<TripResult> {
-  const rolesBefore = await roles.appeared()
+  const clusterBefore = await roles.state()
   const first = await applyOnly(trial, migration, start)
   if (first.state === null || !first.applied) return first
   const s1 = first.state
@@ -67,7 +70,7 @@ export async function makeTrip({ trial, roles }: TripPlace, migration: string, s
     residue: changes(start.snapshot, s2),
     reverted: changes(s1.snapshot, s2),
     unsupportedChanged: compareUnsupported(start.snapshot, s2),
-    rolesLeftBehind: (await roles.appeared()).filter((role) => !rolesBefore.includes(role)),
+    clusterResidue: await roles.residue(clusterBefore),
   }
   const positioned = await restorePositions(trial, start, s1)
   const reapply = await trial.step('revert', 'up', migration)

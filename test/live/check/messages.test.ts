@@ -94,7 +94,17 @@ describe('nothing tested is never green', () => {
     expect(run.report).toMatchObject({ verdict: 'inconclusive', migrations: [], totals: { migrations: 0 } })
   })
 
-  it('a migration that changes what is not modelled is inconclusive', async () => {
+  it('an extension that the server lacks is inconclusive, and says where there is one', async () => {
+    const up =
+      "exports.up = (knex) => knex.raw('create extension postgis')\nexports.down = (knex) => knex.raw('drop extension postgis')\n"
+    using project = temporaryProject({ 'migrations/1.js': up })
+    const run = await runCheck({ project: project.folder, server })
+    expect(run.report?.migrations.map(({ status }) => status)).toEqual(['inconclusive'])
+    expect(run.stderr).toContain('postgis/postgis')
+    expect(run.exitCode).toBe(2)
+  })
+
+  it('a statement about another database is refused and inconclusive', async () => {
     const up = 'exports.up = (knex) => knex.raw(`create database other`)\nexports.down = async () => {}\n'
     using project = temporaryProject({ 'migrations/1.js': up })
     const run = await runCheck({ project: project.folder, server })

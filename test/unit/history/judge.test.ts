@@ -59,6 +59,18 @@ describe('decideStatus', () => {
     expect(judgeTrip(trip({ up: threw }), declared)).toBe('up-throws')
     expect(judgeTrip(trip({}), declared)).toBe('symmetric')
   })
+
+  it('a failed up with a hindrance is inconclusive, not the migration to blame', () => {
+    expect(decideStatus(trip({ up: threw, hindrance: 'no postgis here' }))).toBe('inconclusive')
+  })
+
+  it('a change of what is not modelled can be allowed, with a reason', () => {
+    const facts = trip({ unsupportedChanged: [{ kind: 'cast', name: 'x', digest: '1', reason: 'r' }] })
+    expect(judgeTrip(facts, readDeclarations('// roundtrip: allow unsupported-changed because compared by hand'))).toBe(
+      'symmetric',
+    )
+    expect(judgeTrip(facts, readDeclarations('// roundtrip: allow unsupported-changed'))).toBe('inconclusive')
+  })
 })
 
 describe('readDeclarations', () => {

@@ -136,7 +136,7 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
     'columns of table `users` back in another order',
   ],
   'roles-left-behind': [
-    input([trip('1.ts', { rolesLeftBehind: ['reporter'] })]),
+    input([trip('1.ts', { clusterResidue: [{ kind: 'role', name: 'reporter', change: 'appeared' }] })]),
     input([whole]),
     'that up made: `reporter`',
   ],

@@ -37,7 +37,7 @@ const quiet: TripFacts = {
   unsupportedChanged: [],
   blockedBy: null,
   loadError: null,
-  rolesLeftBehind: [],
+  clusterResidue: [],
   hindrance: null,
 }
 

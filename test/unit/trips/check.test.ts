@@ -192,7 +192,9 @@ describe('checkMigrations', () => {
       up: (_database, server) => void server.roles.add('app'),
       down: () => {},
     }
-    expect((await check([role])).trips[0]?.facts.rolesLeftBehind).toEqual(['app'])
+    expect((await check([role])).trips[0]?.facts.clusterResidue).toEqual([
+      { kind: 'role', name: 'app', change: 'appeared' },
+    ])
   })
 
   it('replays the ups where the server cannot copy a database', async () => {
