@@ -138,7 +138,7 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
   'roles-left-behind': [
     input([trip('1.ts', { clusterResidue: [{ kind: 'role', name: 'reporter', change: 'appeared' }] })]),
     input([whole]),
-    'that up made: `reporter`',
+    'role `reporter` is left behind',
   ],
 }
 
