@@ -10,7 +10,7 @@ export interface Interruption extends Disposable {
   readonly signal: AbortSignal
 }
 
-/** watchInterruption listens for SIGINT and SIGTERM. Whatever still runs after 6.5 seconds is left to the server's and the post step's own cleaning. */
+/** watchInterruption listens for SIGINT, SIGTERM and SIGHUP. Whatever still runs after 6.5 seconds is left to the server's and the post step's own cleaning. */
 export function watchInterruption(): Interruption {
   const controller = new AbortController()
   const stop = () => {

@@ -13,7 +13,7 @@ export interface ConnectionSettings {
 
 export type SqlValue = null | boolean | number | string | readonly SqlValue[]
 
-/** Session is one connection of the host's own, with its settings pinned. Rows come as objects whose values are text, number, boolean or JSON. */
+/** Session is one connection of the host's own, with its settings pinned. Rows come as objects whose values are text, number, boolean or JSON; several statements in one text (no bindings then) give the rows of the last. */
 export interface Session extends AsyncDisposable {
   query<Row>(sql: string, bindings?: readonly SqlValue[]): Promise<readonly Row[]>
 }
@@ -44,7 +44,7 @@ export interface DataState {
   readonly positions: readonly SequencePosition[]
 }
 
-/** ClusterState is what lies beside databases on a server. Names sorted; `settings` are per role and database, without those of our scratch databases. */
+/** ClusterState is what lies beside databases on a server, names sorted. A role's digest covers attributes, memberships, comment and settings, those for our scratch databases apart. */
 export interface ClusterState {
   readonly roles: readonly { readonly name: string; readonly digest: string }[]
   readonly databases: readonly string[]
@@ -77,7 +77,7 @@ export interface DatabaseCommands {
   /** marked lists the databases on the server that carry a marker of ours, of any run. */
   marked(session: Session): Promise<readonly MarkedDatabase[]>
   cluster(session: Session): Promise<ClusterState>
-  /** removeRoles drops the roles by name with what they own in the given databases; a role that cannot be dropped is returned. */
+  /** removeRoles drops the roles by name with what they own in the session's own database; a role that cannot be dropped is returned. */
   removeRoles(session: Session, roles: readonly string[]): Promise<readonly string[]>
 }
 

@@ -67,7 +67,7 @@ export interface WorkerRequests {
   readonly prepare: { readonly input: WorkerConnection; readonly output: null }
   /** Runs a module's `setup(knex)` or default export before the first migration. */
   readonly setup: { readonly input: { readonly file: string }; readonly output: StepOutcome }
-  /** Runs one up or down, keeps Knex's bookkeeping, commits, and ends every session it opened. */
+  /** Runs one up or down, keeps Knex's bookkeeping and commits. Afterwards one session at most is left, reset as if it were new. */
   readonly step: {
     readonly input: { readonly direction: Direction; readonly migration: string }
     readonly output: StepOutcome

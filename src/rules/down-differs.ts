@@ -1,5 +1,6 @@
+import { significantChanges } from '../history/differences.js'
 import { withoutEchoes } from './explain/echoes.js'
-import { migrationCode, residueAdvice, residueList, significant } from './explain/reversal.js'
+import { migrationCode, residueAdvice, residueList } from './explain/reversal.js'
 import { judgedTrips, type Rule } from './rule.js'
 import { quantity } from './words.js'
 
@@ -22,7 +23,7 @@ export const downDiffers: Rule = {
 }`,
   evaluate: (input) =>
     judgedTrips(input, 'down-differs').map((trip) => {
-      const residue = withoutEchoes(significant(trip.facts.residue))
+      const residue = withoutEchoes(significantChanges(trip.facts.residue))
       return {
         trip,
         message: `After the down of ${migrationCode(trip)} the schema is not what it was before up: ${quantity(residue.length, 'object')} ${residue.length === 1 ? 'differs' : 'differ'}.\n\n${residueList(trip)}`,

@@ -1,5 +1,6 @@
+import { significantChanges } from '../history/differences.js'
 import { sqlOf } from './explain/errors.js'
-import { migrationCode, residueAdvice, residueList, significant } from './explain/reversal.js'
+import { migrationCode, residueAdvice, residueList } from './explain/reversal.js'
 import { judgedTrips, type Rule } from './rule.js'
 
 export const downNoop: Rule = {
@@ -28,6 +29,6 @@ export async function down(knex) {
       trip,
       message: `The down of ${migrationCode(trip)} ${sqlOf(trip.facts.down).length === 0 ? 'sends no statement' : 'takes nothing back'}: all that up changed is still as up left it.\n\n${residueList(trip)}`,
       advice: residueAdvice(trip, 'Take back in down what up does:'),
-      changes: significant(trip.facts.residue),
+      changes: significantChanges(trip.facts.residue),
     })),
 }

@@ -1,7 +1,8 @@
+import { significantChanges } from '../history/differences.js'
 import type { RoundTrip } from '../history/round-trip.js'
 import { fixCode } from './explain/code.js'
 import { adviceForError, describeError, errorOf, statementOf } from './explain/errors.js'
-import { listed, migrationCode, significant } from './explain/reversal.js'
+import { listed, migrationCode } from './explain/reversal.js'
 import { explainChanges } from './explain/sentences.js'
 import { judgedTrips, type Rule, type RuleResult } from './rule.js'
 
@@ -49,19 +50,19 @@ function result(trip: RoundTrip): RuleResult {
       known ?? 'Mend the statement that fails; down has to take back what up does, in the reverse order.',
     ),
     line: error?.line ?? null,
-    changes: significant(trip.facts.residue),
+    changes: significantChanges(trip.facts.residue),
   }
 }
 
 /** The code that takes back what up did is the down that would have worked. */
 function takeBack({ facts }: RoundTrip, opening: string): string {
-  const code = fixCode(significant(facts.applied), { applied: facts.applied, sql: [] })
+  const code = fixCode(significantChanges(facts.applied), { applied: facts.applied, sql: [] })
   return code === null ? opening : `${opening}\n\nThis takes back what up changed:\n\n${code}`
 }
 
 /** What a failed down without a transaction has done is said, where it did anything at all. */
 function halfDone({ facts }: RoundTrip): readonly string[] {
   if (facts.reverted.length === 0 || facts.residue.length === 0) return []
-  const sentences = explainChanges(significant(facts.residue), 'down', { applied: facts.applied, sql: [] })
+  const sentences = explainChanges(significantChanges(facts.residue), 'down', { applied: facts.applied, sql: [] })
   return [`It stopped half way, and what it had done before stays done:\n\n${listed(sentences)}`]
 }

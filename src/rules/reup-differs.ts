@@ -1,5 +1,6 @@
+import { significantChanges } from '../history/differences.js'
 import { sqlOf } from './explain/errors.js'
-import { listed, migrationCode, significant } from './explain/reversal.js'
+import { listed, migrationCode } from './explain/reversal.js'
 import { explainChanges } from './explain/sentences.js'
 import { judgedTrips, type Rule } from './rule.js'
 
@@ -24,7 +25,7 @@ export async function up(knex) {
 }`,
   evaluate: (input) =>
     judgedTrips(input, 'reup-differs').map((trip) => {
-      const changes = significant(trip.facts.reapplied)
+      const changes = significantChanges(trip.facts.reapplied)
       const background = { applied: trip.facts.applied, sql: sqlOf(trip.facts.reapply) }
       return {
         trip,

@@ -1,4 +1,5 @@
-import { listed, migrationCode, significant } from './explain/reversal.js'
+import { significantChanges } from '../history/differences.js'
+import { listed, migrationCode } from './explain/reversal.js'
 import { explainChanges } from './explain/sentences.js'
 import { judgedTrips, type Rule } from './rule.js'
 
@@ -19,7 +20,7 @@ t.timestamp('valid_from').defaultTo(new Date())`,
 t.timestamp('valid_from').defaultTo(knex.fn.now())`,
   evaluate: (input) =>
     judgedTrips(input, 'reup-nondeterministic').map((trip) => {
-      const changes = significant(trip.facts.reapplied)
+      const changes = significantChanges(trip.facts.reapplied)
       const sentences = explainChanges(changes, 'reapply', { applied: trip.facts.applied, sql: [] })
       return {
         trip,

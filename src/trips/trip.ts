@@ -72,7 +72,7 @@ export async function makeTrip({ trial, roles }: TripPlace, migration: string, s
     unsupportedChanged: compareUnsupported(start.snapshot, s2),
     clusterResidue: await roles.residue(clusterBefore),
   }
-  const positioned = await restorePositions(trial, start, s1)
+  const positioned = await settlePositions(trial, start, s1)
   const reapply = await trial.step('revert', 'up', migration)
   const common = { applied: true, after: s1.snapshot }
   if (reapply.kind !== 'done') return { ...common, facts: { ...facts, reapply }, state: null }
@@ -87,8 +87,8 @@ export async function makeTrip({ trial, roles }: TripPlace, migration: string, s
   return { ...common, facts: complete, state: clean ? s3 : null }
 }
 
-/** Positions are put back only where down put the rows back: beside rows that stayed, an old position would give their ids a second time. True where the trial can still serve on. */
-async function restorePositions(trial: Lane, start: State, s1: State): Promise<boolean> {
+/** Positions are put back only where down put the rows back: beside rows that stayed, an old position would give their ids a second time. False where one that should be put back could not be, so that the trial cannot serve on. */
+async function settlePositions(trial: Lane, start: State, s1: State): Promise<boolean> {
   if (sameData(start.data, s1.data)) return true
   const { rows } = await trial.data()
   return sameRows(rows, start.data.rows) ? trial.restorePositions(start.data.positions) : true

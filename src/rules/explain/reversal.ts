@@ -1,14 +1,9 @@
-import { type Change, isOrderOnly } from '../../diff/change.js'
+import { significantChanges } from '../../history/differences.js'
 import type { RoundTrip } from '../../history/round-trip.js'
 import { code } from '../words.js'
 import { fixCode } from './code.js'
 import { describeError, errorOf, sqlOf } from './errors.js'
 import { explainChanges } from './sentences.js'
-
-/** significant leaves changes out that concern nothing but the order of columns. */
-export function significant(changes: readonly Change[]): readonly Change[] {
-  return changes.filter((change) => !isOrderOnly(change))
-}
 
 /** listed writes sentences as list lines. */
 export function listed(sentences: readonly string[]): string {
@@ -19,7 +14,7 @@ export function listed(sentences: readonly string[]): string {
 export function residueList(trip: RoundTrip): string {
   const { applied, residue, down, reapply } = trip.facts
   const error = errorOf(reapply)
-  const lines = explainChanges(significant(residue), 'down', { applied, sql: sqlOf(down) })
+  const lines = explainChanges(significantChanges(residue), 'down', { applied, sql: sqlOf(down) })
   const more = error === null ? [] : [`Up cannot run again after this down: ${describeError(error)}.`]
   return listed([...lines, ...more])
 }
@@ -27,7 +22,7 @@ export function residueList(trip: RoundTrip): string {
 /** residueAdvice says what to add to down, with the code. */
 export function residueAdvice(trip: RoundTrip, opening: string): string {
   const { applied, residue, down } = trip.facts
-  const code = fixCode(significant(residue), { applied, sql: sqlOf(down) })
+  const code = fixCode(significantChanges(residue), { applied, sql: sqlOf(down) })
   return code === null ? opening : `${opening}\n\n${code}`
 }
 
