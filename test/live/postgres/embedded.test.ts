@@ -1,40 +1,23 @@
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
-import { citext } from '@electric-sql/pglite/contrib/citext'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { join } from 'node:path'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { introspectPostgres } from '../../../src/dialects/postgres/introspect.js'
 import { openPostgres } from '../../../src/dialects/postgres/session.js'
-import { Secret } from '../../../src/kernel/secret.js'
+import { startEmbeddedServer } from '../../../src/servers/embedded.js'
+import { compiledWorker } from '../../support/compile.js'
 import { torture } from './torture.js'
 
-async function embedded() {
-  const db = await PGlite.create({ extensions: { citext, pg_trgm, btree_gist } })
-  const server = new PGLiteSocketServer({ db, port: 0, host: '127.0.0.1' })
-  await server.start()
-  const port = Number(/:(\d+)$/.exec(server.getServerConn())?.[1])
-  return {
-    db,
-    connection: {
-      host: '127.0.0.1',
-      port,
-      user: 'postgres',
-      password: new Secret(''),
-      database: 'postgres',
-      tls: null,
-    },
-    async [Symbol.asyncDispose]() {
-      await server.stop()
-      await db.close()
-    },
-  }
-}
+const bookkeeping = { tableName: 'knex_migrations', schemaName: null }
 
-test('the embedded PostgreSQL is read like any other', async () => {
-  await using server = await embedded()
-  await using session = await openPostgres(server.connection)
-  const bookkeeping = { tableName: 'knex_migrations', schemaName: null }
+test('the embedded PostgreSQL is read like any other, whatever another client does to the one session', async () => {
+  await compiledWorker()
+  const entry = join(import.meta.dirname, '../../../lib/embedded.js')
+  await using server = await startEmbeddedServer({ entry, node: process.execPath })
+  const { host, port, user, password, database } = await server.create({
+    name: 'roundtrip_01234567_trial',
+    run: '01234567',
+  })
+  await using session = await openPostgres({ host, port, user, password, database, tls: null })
   const empty = await introspectPostgres(session, bookkeeping)
   expect(empty.unsupported).toEqual([])
   expect(empty.objects.map((object) => `${object.kind} ${object.name}`)).toEqual([
@@ -42,15 +25,15 @@ test('the embedded PostgreSQL is read like any other', async () => {
     'extension plpgsql',
     'namespace public',
   ])
-  // All clients share one session, and ours has set an empty search path.
-  await server.db.exec('discard all')
-  for (const { common, sql } of torture) if (common) await server.db.exec(sql)
+  const other = new pg.Client({ host, port, user, password: password.reveal(), database })
+  await other.connect()
+  for (const { common, sql } of torture) if (common) await other.query(sql)
   const first = await introspectPostgres(session, bookkeeping)
   expect(first.unsupported).toEqual([])
   expect(first.objects.length).toBeGreaterThan(40)
-  // Another client of the only session may throw its prepared statements and settings away.
-  await server.db.exec('discard all')
-  await server.db.exec(`set search_path to app; set datestyle to 'german'`)
+  await other.query('discard all')
+  await other.query(`set search_path to app; set datestyle to 'german'`)
   expect(await introspectPostgres(session, bookkeeping)).toEqual(first)
-  expect((await server.db.query('show search_path')).rows).toEqual([{ search_path: 'app' }])
+  expect((await other.query('show search_path')).rows).toEqual([{ search_path: 'app' }])
+  await other.end()
 })
