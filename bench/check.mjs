@@ -1,4 +1,4 @@
-// node bench/check.mjs [--sizes 50,200] [--runs 5] [--json FILE] [--no-hand]
+// node bench/check.mjs [--sizes 50,200] [--runs 5] [--hand-size 50] [--hand-runs 1] [--json FILE]
 // The check against Knex itself and against what people write by hand, in pairs on one throwaway server.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'

@@ -12,7 +12,6 @@ const { values: options } = parseArgs({
     size: { type: 'string', default: '50' },
     bad: { type: 'string', default: '0' },
     lib: { type: 'string', default: fileURLToPath(new URL('../lib', import.meta.url)) },
-    json: { type: 'boolean', default: false },
   },
 })
 const load = (file) => import(pathToFileURL(join(resolve(options.lib), file)).href)
@@ -49,14 +48,18 @@ function wrapDialect(dialect, meter) {
     query: (...args) => meter.timed(`${place.name}: ${shorten(args[0])}`, () => session.query(...args)),
     batch: (statements) => {
       const kind = statements.some((sql) => sql.startsWith('prepare')) ? 'batch, planned anew' : 'batch'
-      return meter.timed(`${place.name}: ${statements[0].startsWith('dealloc') ? 'deallocate' : kind}`, () => session.batch(statements))
+      return meter.timed(`${place.name}: ${statements[0].startsWith('dealloc') ? 'deallocate' : kind}`, () =>
+        session.batch(statements),
+      )
     },
   })
-  const within = (name) => (session, ...args) =>
-    meter.timed(name, () => {
-      place.name = `  ${name}`
-      return dialect[name](session, ...args)
-    })
+  const within =
+    (name) =>
+    (session, ...args) =>
+      meter.timed(name, () => {
+        place.name = `  ${name}`
+        return dialect[name](session, ...args)
+      })
   return {
     ...dialect,
     open: async (connection) => wrapSession(await meter.timed('open session', () => dialect.open(connection))),
@@ -97,8 +100,8 @@ function wrapHost(host, meter) {
     dialect: wrapDialect(host.dialect, meter),
     databases: wrapAll(['create', 'clone', 'drop', 'endSessions'], host.databases, meter),
     cluster: wrapAll(['state', 'removeRoles'], host.cluster, meter),
-    async startWorker(role, connection) {
-      const worker = await meter.timed(`start worker ${role}`, () => host.startWorker(role, connection))
+    async startWorker(role, connection, ...more) {
+      const worker = await meter.timed(`start worker ${role}`, () => host.startWorker(role, connection, ...more))
       return wrapWorker(worker, { role, meter })
     },
   }
@@ -125,7 +128,14 @@ async function profile(place, project) {
   const workers = await createWorkerFactory(inputs, around)
   const facts = await workers.load()
   const scratch = openScratch(place.server, 'beefcafe')
-  const host = createTripHost({ dialect: dialects.postgresql, server: place.server, scratch, workers, project: facts, inputs })
+  const host = createTripHost({
+    dialect: dialects.postgresql,
+    server: place.server,
+    scratch,
+    workers,
+    project: facts,
+    inputs,
+  })
   const wrapped = wrapHost(host, meter)
   const roles = await RoleWatch.start(wrapped.cluster)
   const judged = new Set(facts.migrations.map(({ name }) => name))
@@ -153,7 +163,9 @@ function report({ total, statuses, spent }, size) {
   console.log(`N=${size} ${JSON.stringify(statuses)}`)
   printTable([
     ['', 'ms', 'per migration', 'calls', 'per call'],
-    ...entries.sort(([a], [b]) => (a.trim() < b.trim() ? -1 : 1)).map(([name, { total: one, calls }]) => row(name, one, calls)),
+    ...entries
+      .sort(([a], [b]) => (a.trim() < b.trim() ? -1 : 1))
+      .map(([name, { total: one, calls }]) => row(name, one, calls)),
     row('this process between them (comparing)', total - waited, ''),
     row('all', total, ''),
   ])

@@ -49,7 +49,8 @@ function migrationAt(at) {
 }
 
 function createTable(group, table) {
-  const parent = group === 0 ? '' : `t.integer('parent_id').references('id').inTable('${tableOf(group - 1)}').index()\n    `
+  const parent =
+    group === 0 ? '' : `t.integer('parent_id').references('id').inTable('${tableOf(group - 1)}').index()\n    `
   return {
     name: `create_${table}`,
     up: `  await knex.schema.createTable('${table}', (t) => {

@@ -5,7 +5,8 @@ import { startLocalServer } from '../lib/servers/local.js'
 /** startServer starts the newest PostgreSQL on this machine; `fresh` makes an empty database that goes with `drop`. */
 export async function startServer() {
   const server = await startLocalServer({ serverVersion: null, environment: process.env })
-  if (server === null) throw new Error('There is no PostgreSQL on this machine; install one (apt-get install postgresql).')
+  if (server === null)
+    throw new Error('There is no PostgreSQL on this machine; install one (apt-get install postgresql).')
   const run = randomBytes(4).toString('hex')
   let count = 0
   return {

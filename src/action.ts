@@ -8,12 +8,14 @@ import { printProgress } from './console/progress-printer.js'
 import { reportFolder } from './console/report-folder.js'
 import { standardError } from './console/terminal.js'
 import { actionJob } from './github/action-job.js'
+import { withoutCommands } from './github/commands.js'
 import { version } from './kernel/version.js'
 import { exitCodes } from './report/outcome.js'
 
 /** main is the action: its main step runs the check, its post step drops what a killed run left behind. */
 export async function main(step: 'action' | 'post'): Promise<void> {
-  const log = standardError(process.env, process.stdout)
+  const terminal = standardError(process.env, process.stdout)
+  const log = { ...terminal, write: (words: string) => terminal.write(withoutCommands(words)) }
   const job = actionJob(process.env, process.cwd())
   const run = async (signal: AbortSignal) => {
     const inputs = job.inputs()

@@ -6,6 +6,8 @@ export interface SourceWatch {
   recorder: Recorder | null
   /** The file of the migration that ran last; null before the first. */
   file: string | null
+  /** The name of the migration that is running, or that threw; null between two, since what fails there need not be the last one's fault. */
+  running: string | null
 }
 
 /** loadedSource is a migration source for Knex that gives the modules which are loaded already. */
@@ -25,12 +27,21 @@ function found(migrations: readonly OpenedMigration[], handle: unknown): OpenedM
 
 /** Knex takes a thrown undefined for success and strikes the migration off its list; here it is an error like any other. */
 function watchedModule({ entry, module, loadError }: OpenedMigration, watch: SourceWatch) {
-  if (module === null) throw new Error(loadError?.message ?? `${entry.name} is not loaded.`)
+  if (module === null) {
+    // Knex asks for all at once before the first runs, and fails with the first that it is not given.
+    watch.running ??= entry.name
+    throw new Error(loadError?.message ?? `${entry.name} is not loaded.`)
+  }
   const watched = (run: (knex: unknown) => unknown) => async (knex: unknown) => {
     watch.file = entry.file
+    watch.running = entry.name
     if (watch.recorder !== null) watch.recorder.listening = true
     try {
-      return await run(knex)
+      const result = await run(knex)
+      // A refusal that the migration hid ends the run, as it ends a step.
+      if (watch.recorder?.refusal) throw new Error(watch.recorder.refusal.message)
+      watch.running = null
+      return result
     } catch (thrown) {
       throw thrown instanceof Error ? thrown : new Error(thrown === undefined ? 'a thrown undefined' : String(thrown))
     } finally {

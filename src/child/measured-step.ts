@@ -18,12 +18,13 @@ export interface StepSurroundings {
   readonly sessions: SessionMaker
 }
 
-/** StepBody is one step's work and what its outcome says about it. `file` gives the migration's file when something is thrown. */
+/** StepBody is one step's work and what its outcome says about it. */
 export interface StepBody {
   readonly transaction: boolean
   /** False where the sessions must end with the step. */
   readonly keepsSession: boolean
-  readonly file: () => string | null
+  /** Called at the moment of a throw, since what goes on behind it may soon be in another migration; gives the migration's file. */
+  readonly onThrow: () => string | null
   readonly work: (knex: Knex, recorder: Recorder) => Promise<void>
 }
 
@@ -32,10 +33,10 @@ export async function measuredStep(around: StepSurroundings, body: StepBody): Pr
   const recorder = createRecorder()
   const started = performance.now()
   const end = watchStep(around, recorder)
-  const thrown = await attempt(around, body, { recorder, fault: end.fault })
+  const failure = await attempt(around, body, { recorder, fault: end.fault })
   end.stop()
   const milliseconds = Math.round((performance.now() - started) * 100) / 100
-  return outcome(around, { milliseconds, trace: recorder.trace(body.transaction), recorder, thrown, file: body.file() })
+  return outcome(around, { milliseconds, trace: recorder.trace(body.transaction), recorder, ...failure })
 }
 
 function watchStep(
@@ -44,7 +45,7 @@ function watchStep(
 ): { fault: Promise<never>; stop(): void } {
   const { fault, stop } = faults.watch()
   drivers.recorder = recorder
-  sockets.onForeign = (place) => recorder.foreignConnection(place)
+  sockets.onForeign = (place) => recorder.foreignConnections([place])
   return {
     fault,
     stop() {
@@ -60,29 +61,34 @@ interface Attempt {
   readonly fault: Promise<never>
 }
 
-/** What was thrown, or null. After a fault nothing is waited for: its sessions are cut. */
-async function attempt(around: StepSurroundings, body: StepBody, { recorder, fault }: Attempt): Promise<Thrown | null> {
+/** Failure is what was thrown, or null, and the file of the migration that ran then. */
+interface Failure {
+  readonly thrown: Thrown | null
+  readonly file: string | null
+}
+
+/** After a fault nothing is waited for: its sessions are cut. */
+async function attempt(around: StepSurroundings, body: StepBody, { recorder, fault }: Attempt): Promise<Failure> {
   const session = await around.sessions.open()
   let reusable = body.keepsSession
   try {
     await Promise.race([body.work(session.knex, recorder), fault])
     await Promise.race([session.settle(), fault])
-    return null
+    return { thrown: null, file: null }
   } catch (thrown) {
-    if (thrown instanceof Thrown) return thrown
+    const file = body.onThrow()
+    if (thrown instanceof Thrown) return { thrown, file }
     reusable = reusable && !(thrown instanceof UncaughtFault)
-    return new Thrown(thrown instanceof UncaughtFault ? thrown.thrown : thrown)
+    return { thrown: new Thrown(thrown instanceof UncaughtFault ? thrown.thrown : thrown), file }
   } finally {
     await session.end(reusable && isResettable(recorder))
   }
 }
 
-interface Result {
+interface Result extends Failure {
   readonly milliseconds: number
   readonly trace: ReturnType<Recorder['trace']>
   readonly recorder: Recorder
-  readonly thrown: Thrown | null
-  readonly file: string | null
 }
 
 function outcome({ drivers }: StepSurroundings, { milliseconds, trace, recorder, thrown, file }: Result): StepOutcome {

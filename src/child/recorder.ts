@@ -9,7 +9,7 @@ export interface Recorder {
   listening: boolean
   statement(sql: string): void
   refused(reason: string, sql: string): void
-  foreignConnection(place: string): void
+  foreignConnections(places: readonly string[]): void
   /** The first refusal; null where there was none. */
   readonly refusal: { readonly message: string; readonly sql: string } | null
   /** Whether the outermost transaction was rolled back while the migration's own code ran. */
@@ -41,8 +41,8 @@ export function createRecorder(): Recorder {
     refused(message, text) {
       refusal ??= { message, sql: text }
     },
-    foreignConnection(place) {
-      foreign.add(place)
+    foreignConnections(places) {
+      for (const place of places) foreign.add(place)
     },
     get refusal() {
       return refusal

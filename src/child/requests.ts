@@ -66,7 +66,7 @@ async function prepare(state: State, watches: Watches, connection: WorkerConnect
   const project = state.project
   if (project === null) throw notReady('load')
   await release(state, watches)
-  const source: SourceWatch = { recorder: null, file: null }
+  const source: SourceWatch = { recorder: null, file: null, running: null }
   const family = project.client.name === 'pg' ? 'postgresql' : 'mysql'
   watches.drivers.scratch = { family, database: connection.database }
   watches.sockets.home = { host: connection.host, port: connection.port }

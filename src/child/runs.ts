@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Knex } from 'knex'
-import type { RunOutcome, StepOutcome } from '../history/step.js'
+import type { RunOutcome, StepOutcome, StepTrace } from '../history/step.js'
 import { ToolError } from '../kernel/errors.js'
 import type { OpenedMigration } from '../project/migration-module.js'
 import { isCallable, recordOf } from '../project/unknown.js'
@@ -20,13 +20,17 @@ export async function runStep(
   if (opened === undefined) throw unknownMigration(input.migration)
   const { entry, module } = opened
   const transaction = usesTransaction(opened, project.facts.disableTransactions)
-  if (module === null) return notLoaded(opened, transaction)
+  const early = around.sockets.takeEarly()
+  if (module === null) return notLoaded(opened, { sql: [], sqlCut: false, transaction, foreignConnections: early })
   const run = { project, module, name: entry.name, handle: entry.handle, direction: input.direction, transaction }
   return measuredStep(around, {
     transaction,
     keepsSession: true,
-    file: () => entry.file,
-    work: (knex, recorder) => migrate({ ...run, recorder }, knex),
+    onThrow: () => entry.file,
+    work(knex, recorder) {
+      recorder.foreignConnections(early)
+      return migrate({ ...run, recorder }, knex)
+    },
   })
 }
 
@@ -34,8 +38,7 @@ function usesTransaction({ module }: OpenedMigration, disabled: boolean): boolea
   return module?.transaction ?? !disabled
 }
 
-function notLoaded({ entry, loadError }: OpenedMigration, transaction: boolean): StepOutcome {
-  const trace = { sql: [], sqlCut: false, transaction, foreignConnections: [] }
+function notLoaded({ entry, loadError }: OpenedMigration, trace: StepTrace): StepOutcome {
   const error = loadError ?? { message: `${entry.name} is not loaded.`, code: null, line: null, sql: null, stack: null }
   return { kind: 'threw', milliseconds: 0, trace, error }
 }
@@ -59,12 +62,18 @@ async function wholeRun(
   call: (knex: Knex) => Promise<unknown>,
 ): Promise<RunOutcome> {
   const migrations: string[] = []
+  let failedAt: string | null = null
   source.file = null
+  source.running = null
   const step = await measuredStep(around, {
     transaction: project.migrations.every((migration) => usesTransaction(migration, project.facts.disableTransactions)),
     keepsSession: false,
-    file: () => source.file,
+    onThrow() {
+      failedAt = source.running
+      return source.file
+    },
     async work(knex, recorder) {
+      recorder.foreignConnections(around.sockets.takeEarly())
       source.recorder = recorder
       const result = await call(knex)
       const names: unknown = Array.isArray(result) ? result[1] : []
@@ -72,7 +81,7 @@ async function wholeRun(
     },
   })
   source.recorder = null
-  return { step, migrations }
+  return { step, migrations, failedAt }
 }
 
 /** runSetup runs what must be there before the first migration: an SQL file, or a module's `setup` or default export. */
@@ -85,7 +94,7 @@ export function runSetup({ project, around }: Prepared, file: string): Promise<S
     if (setup === undefined) throw new Error('The setup module exports neither setup(knex) nor a default function.')
     await called(setup, knex)
   }
-  return measuredStep(around, { transaction: false, keepsSession: false, file: () => file, work })
+  return measuredStep(around, { transaction: false, keepsSession: false, onThrow: () => file, work })
 }
 
 async function called(setup: (knex: Knex) => unknown, knex: Knex): Promise<void> {

@@ -6,6 +6,8 @@ export interface SocketWatch {
   /** Called with host:port (or the path of a socket) of each connection to anywhere but the scratch database. */
   onForeign: ((place: string) => void) | null
   home: { readonly host: string; readonly port: number } | null
+  /** takeEarly gives the places elsewhere, each once and sorted, of connections that were made before there was a home, which is while the project was loaded; it forgets them. */
+  takeEarly(): readonly string[]
   /** closeHome cuts what is still connected to the scratch database, so that no session outlives its step. */
   closeHome(): void
   /** How many connections to the scratch database are open. */
@@ -17,12 +19,20 @@ const loopback = new Set(['localhost', '127.0.0.1', '::1', '0.0.0.0'])
 /** watchSockets begins to watch; it must come before any code of the project. */
 export function watchSockets(): SocketWatch {
   const open = new Set<net.Socket>()
-  const watch: SocketWatch = { onForeign: null, home: null, closeHome: () => close(open), homeCount: () => open.size }
+  const early: Place[] = []
+  const watch: SocketWatch = {
+    onForeign: null,
+    home: null,
+    takeEarly: () => foreignNames(early.splice(0), watch.home),
+    closeHome: () => close(open),
+    homeCount: () => open.size,
+  }
   const original = net.Socket.prototype.connect
   const watched = function (this: net.Socket, ...args: unknown[]): net.Socket {
     const place = placeOf(args)
     if (isHome(place, watch.home)) follow(this, open)
-    else watch.onForeign?.(place.port === null ? (place.path ?? 'unknown') : `${place.host}:${place.port}`)
+    else if (watch.home === null) early.push(place)
+    else watch.onForeign?.(nameOf(place))
     return Reflect.apply(original, this, args) as net.Socket
   }
   net.Socket.prototype.connect = watched as typeof original
@@ -45,6 +55,14 @@ function placeOf(args: readonly unknown[]): Place {
   const port = Number(first)
   if (Number.isInteger(port)) return { host: textOf(args[1]) ?? 'localhost', port, path: null }
   return { host: '', port: null, path: textOf(first) }
+}
+
+function nameOf({ host, port, path }: Place): string {
+  return port === null ? (path ?? 'unknown') : `${host}:${port}`
+}
+
+function foreignNames(places: readonly Place[], home: SocketWatch['home']): readonly string[] {
+  return [...new Set(places.filter((place) => !isHome(place, home)).map(nameOf))].sort()
 }
 
 function isHome(place: Place, home: SocketWatch['home']): boolean {

@@ -33,14 +33,23 @@ export async function check(inputs: CheckInputs, around: Surroundings): Promise<
   const workers = await createWorkerFactory(inputs, around)
   const { project, server: acquired } = await loadAndAcquire(inputs, around, workers)
   await using server = acquired
-  announce([...workers.notices, ...project.notices, ...server.notices], around)
+  const notices = [...new Set([...workers.notices, ...project.notices, ...server.notices])]
+  for (const notice of notices) around.progress.note(notice)
   const judged = selectJudged(project.migrations, inputs.only)
   await using scratch = openScratch(server, newRunId())
   around.remember(leftoversOf(scratch) ?? '')
   const host = createTripHost({ dialect: dialects.postgresql, server, scratch, workers, project, inputs })
-  const results = await runTrips({ host, project, judged, around })
+  const results = await runTrips({ host, project, judged, around, allow: inputs.allow })
   if (around.signal.aborted) throw new Interrupted()
-  return outcome({ inputs, around, project, server, ...results, milliseconds: Math.round(performance.now() - started) })
+  return outcome({
+    inputs,
+    around,
+    project,
+    server,
+    notices,
+    ...results,
+    milliseconds: Math.round(performance.now() - started),
+  })
 }
 
 interface Acquired {
@@ -48,18 +57,19 @@ interface Acquired {
   readonly server: DatabaseServer
 }
 
-/** The project loads while the server starts; what is wrong with the project is said first, and a server is not left running for it. */
+/** The project loads while the server starts. What is wrong with the project is said at once, and a server is not left running for it. */
 async function loadAndAcquire(inputs: CheckInputs, around: Surroundings, workers: WorkerFactory): Promise<Acquired> {
   around.progress.note('Loading the project and starting the server.')
-  const loading = workers.load().then(supported)
   const acquiring = acquireServer(serverOptions(inputs, around, workers), around.progress)
-  const [project, server] = await Promise.allSettled([loading, acquiring])
-  if (project.status === 'rejected') {
-    if (server.status === 'fulfilled') await server.value[Symbol.asyncDispose]()
-    throw project.reason
+  // Its failure is heard below, when the project is known to be sound; until then it must not count as unheard.
+  acquiring.catch(() => {})
+  try {
+    const project = supported(await workers.load())
+    return { project, server: await acquiring }
+  } catch (cause) {
+    void acquiring.then((server) => server[Symbol.asyncDispose]()).catch(() => {})
+    throw cause
   }
-  if (server.status === 'rejected') throw server.reason
-  return { project: project.value, server: server.value }
 }
 
 function supported(project: ProjectFacts): ProjectFacts {
@@ -80,12 +90,9 @@ function serverOptions(inputs: CheckInputs, around: Surroundings, workers: Worke
     node: workers.node,
     environment: around.environment as NodeJS.ProcessEnv,
     jobServices: inputs.jobServices,
+    signal: around.signal,
     allowRemoteHosts: inputs.allowRemoteHost,
   }
-}
-
-function announce(notices: readonly string[], { progress }: Surroundings): void {
-  for (const notice of new Set(notices)) progress.note(notice)
 }
 
 interface TripPlan {
@@ -93,6 +100,7 @@ interface TripPlan {
   readonly project: ProjectFacts
   readonly judged: ReadonlySet<string>
   readonly around: Surroundings
+  readonly allow: readonly string[]
 }
 
 interface TripResults {
@@ -101,16 +109,19 @@ interface TripResults {
   readonly after: Snapshot | null
 }
 
-async function runTrips({ host, project, judged, around }: TripPlan): Promise<TripResults> {
-  const { migrations } = project
-  if (migrations.length === 0) return { trips: [], deploy: notDeployed, after: null }
+async function runTrips(plan: TripPlan): Promise<TripResults> {
+  const { host, project, around } = plan
+  if (project.migrations.length === 0) return { trips: [], deploy: notDeployed(null), after: null }
   const roles = await RoleWatch.start(host.cluster)
-  const { trips, end } = await collect({ host, project, judged, around }, roles)
+  const { trips, end } = await collect(plan, roles)
   return { trips, after: end.after, deploy: await deployed({ host, roles, around }, trips, end) }
 }
 
-async function collect({ host, project: { migrations }, judged, around: { progress } }: TripPlan, roles: RoleWatch) {
-  const loop = checkMigrations(host, { migrations, judged }, roles)
+async function collect(plan: TripPlan, roles: RoleWatch) {
+  const { host, judged, allow } = plan
+  const { migrations } = plan.project
+  const { progress } = plan.around
+  const loop = checkMigrations(host, { migrations, judged, allow }, roles)
   const trips: RoundTrip[] = []
   progress.phase('Round trips', migrations.length)
   try {
@@ -146,9 +157,15 @@ async function deployed(
   end: CheckEnd,
 ): Promise<DeployRecord> {
   const hopeless = trips.some(({ facts: { up } }) => up === null || up.kind === 'timed-out' || up.kind === 'exited')
-  if (hopeless || (await roles.hinders())) return notDeployed
+  if (hopeless) return notDeployed(null)
+  if (await roles.hinders()) return notDeployed(await leftRoles(roles))
   around.progress.phase("Deploy by Knex's own latest and rollback", null)
   return simulateDeploy(host, end.missing.length === 0 ? end.after : null, roles)
+}
+
+async function leftRoles(roles: RoleWatch): Promise<string> {
+  const names = (await roles.appeared()).join(', ')
+  return `The migrations made roles (${names}) on a server that is not ours to clean, and a deploy from the beginning would meet them.`
 }
 
 interface Learnt extends TripResults {
@@ -156,10 +173,21 @@ interface Learnt extends TripResults {
   readonly around: Surroundings
   readonly project: ProjectFacts
   readonly server: DatabaseServer
+  readonly notices: readonly string[]
   readonly milliseconds: number
 }
 
-function outcome({ inputs, around, project, server, trips, deploy, after, milliseconds }: Learnt): CheckOutcome {
+function outcome({
+  inputs,
+  around,
+  project,
+  server,
+  notices,
+  trips,
+  deploy,
+  after,
+  milliseconds,
+}: Learnt): CheckOutcome {
   const policy = { failOn: inputs.failOn, allow: inputs.allow, forwardOnly: inputs.forwardOnly }
   const findings = evaluateRules({ trips, deploy, policy })
   return {
@@ -171,6 +199,7 @@ function outcome({ inputs, around, project, server, trips, deploy, after, millis
     server: { ...server.identity, source: server.source },
     head: around.environment.GITHUB_SHA ?? null,
     base: { sha: null, source: 'none', reason: 'Every migration is judged; no base is compared with yet.' },
+    notices,
     trips,
     deploy,
     findings,

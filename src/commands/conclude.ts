@@ -17,8 +17,9 @@ export async function conclude(
   tell: (failure: Failure) => void,
 ): Promise<number> {
   using interruption = watchInterruption()
+  const stray = strayFailure()
   try {
-    return leaveSoon(await command(interruption.signal))
+    return leaveSoon(await Promise.race([command(interruption.signal), interruption.outOfPatience, stray]))
   } catch (thrown) {
     const aborted = interruption.signal.aborted
     tell(aborted ? interruptedFailure : failureOf(rootCause(thrown)))
@@ -31,10 +32,20 @@ const interruptedFailure: Failure = {
   advice: 'What was started is stopped and the scratch databases are dropped; run it again.',
 }
 
+/** What is thrown outside of any awaited work is a failure of ours too: without this it would end the process with exit code 1, which is a verdict. */
+function strayFailure(): Promise<never> {
+  const failure = new Promise<never>((_, reject) => {
+    process.once('uncaughtException', reject)
+    process.once('unhandledRejection', reject)
+  })
+  failure.catch(() => {})
+  return failure
+}
+
 /** Whatever may still hold the process (a socket that the other side does not close) must not keep a finished command from ending. */
 function leaveSoon(exitCode: number): number {
   killAllWorkers()
-  setTimeout(() => process.exit(exitCode), 5000).unref()
+  setTimeout(() => process.exit(exitCode), exitCode === interrupted ? 300 : 5000).unref()
   return exitCode
 }
 

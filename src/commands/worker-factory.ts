@@ -18,10 +18,21 @@ export interface WorkerFactory {
   start(connection: ConnectionSettings, poolLimit: number | null): Promise<Worker>
 }
 
+/** The project is loaded once before there is a database: its variables are set, since many a knexfile insists on them, and lead to a port of this machine on which nobody listens. */
+const nowhere: WorkerConnection = {
+  host: '127.0.0.1',
+  port: 1,
+  user: 'roundtrip',
+  password: 'roundtrip',
+  database: 'roundtrip',
+  tls: null,
+  poolLimit: null,
+}
+
 /** createWorkerFactory looks for the node to run projects with. */
 export async function createWorkerFactory(inputs: CheckInputs, around: Surroundings): Promise<WorkerFactory> {
   const node = await findNode(around.environment.PATH)
-  const begin = (connection: WorkerConnection | null) => {
+  const begin = (connection: WorkerConnection) => {
     if (around.signal.aborted) throw new Interrupted()
     const names = inputs.databaseEnv
     return startWorker({
@@ -37,7 +48,7 @@ export async function createWorkerFactory(inputs: CheckInputs, around: Surroundi
     node: node.path,
     notices: node.notice === null ? [] : [node.notice],
     async load() {
-      await using worker = await begin(null)
+      await using worker = await begin(nowhere)
       return await worker.load()
     },
     async start(settings, poolLimit) {

@@ -10,7 +10,7 @@ import { printMarkdown } from '../report/formats/markdown.js'
 import type { CheckOutcome } from '../report/outcome.js'
 
 /** reportFiles are the files of a report by name; a file that this outcome has nothing for is null, and an old one of its name is removed. */
-export function reportFiles(outcome: CheckOutcome): Readonly<Record<string, string | null>> {
+function reportFiles(outcome: CheckOutcome): Readonly<Record<string, string | null>> {
   const document = checkDocument(outcome)
   return {
     'report.md': printMarkdown(document),

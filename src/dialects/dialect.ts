@@ -44,10 +44,10 @@ export interface DataState {
   readonly positions: readonly SequencePosition[]
 }
 
-/** ClusterState is what lies beside databases on a server, names sorted. A role's digest covers attributes, memberships, comment and settings, those for our scratch databases apart. */
+/** ClusterState is what lies beside scratch databases on a server, names sorted. A role's digest covers attributes, memberships, comment and settings, those for our scratch databases apart; a database's covers owner, grants, limits, comment and settings. */
 export interface ClusterState {
   readonly roles: readonly { readonly name: string; readonly digest: string }[]
-  readonly databases: readonly string[]
+  readonly databases: readonly { readonly name: string; readonly digest: string }[]
   readonly tablespaces: readonly string[]
 }
 
@@ -68,10 +68,12 @@ export interface Dialect {
 /** DatabaseCommands make, copy and drop databases through a session on the server's maintenance database. */
 export interface DatabaseCommands {
   create(session: Session, database: MarkedDatabase): Promise<void>
+  /** mayClone says whether the source can be copied with all that it holds; it is asked before an older target is dropped. */
+  mayClone(session: Session, source: string): Promise<boolean>
   /** clone copies one database with its settings, grants and comment; nobody may be connected to the source. False where this family cannot. */
   clone(session: Session, source: string, target: MarkedDatabase): Promise<boolean>
-  /** drop refuses, with a ToolError, a database that does not carry our marker. */
-  drop(session: Session, name: string): Promise<void>
+  /** drop refuses, with a ToolError, a database that does not carry our marker. `open` gives a session on a database by name, to take out of it what would keep it from being dropped. */
+  drop(session: Session, name: string, open: (name: string) => Promise<Session>): Promise<void>
   /** endSessions terminates every other session on the database and waits until they are gone. */
   endSessions(session: Session, name: string): Promise<void>
   /** marked lists the databases on the server that carry a marker of ours, of any run. */

@@ -16,3 +16,8 @@ export function guardLog(write: (words: string) => void, token: () => string = r
     },
   }
 }
+
+/** withoutCommands takes the force from workflow commands in text of ours that holds foreign text. The runner looks for `::` after any blanks at the beginning of a line, and for `##[` anywhere. */
+export function withoutCommands(words: string): string {
+  return words.replaceAll(/^(\s*)::/gm, '$1: :').replaceAll('##[', '# #[')
+}

@@ -6,6 +6,8 @@ export type DeployResult = 'ok' | 'throws' | 'differs' | 'not-run'
 
 /** DeployDetails is what a run of Knex's own showed beside its result. */
 export interface DeployDetails {
+  /** Why it was not tried although there was an occasion, in one sentence. */
+  readonly reason?: string
   readonly error?: MigrationError | null
   /** The migration that was running when it threw; null where that is not known. */
   readonly migration?: string | null

@@ -18,11 +18,14 @@ export function isReversalStatus(status: MigrationStatus): boolean {
   return reversalStatuses.has(status)
 }
 
-/** judgeTrip gives the status of a judged migration: what the facts say, unless a declaration with a reason excuses it. */
-export function judgeTrip(facts: TripFacts, declarations: readonly Declaration[]): MigrationStatus {
-  const status = decideStatus(
-    isAllowed(declarations, 'unsupported-changed') ? { ...facts, unsupportedChanged: [] } : facts,
-  )
+/** judgeTrip gives the status of a judged migration: what the facts say, unless a declaration with a reason excuses it. `allow` names rules that are allowed everywhere. */
+export function judgeTrip(
+  facts: TripFacts,
+  declarations: readonly Declaration[],
+  allow: readonly string[] = [],
+): MigrationStatus {
+  const compared = allow.includes('unsupported-changed') || isAllowed(declarations, 'unsupported-changed')
+  const status = decideStatus(compared ? { ...facts, unsupportedChanged: [] } : facts)
   const declared = declarations.some(({ kind, reason }) => kind === 'irreversible' && reason !== null)
   return declared && isReversalStatus(status) ? 'irreversible-declared' : status
 }

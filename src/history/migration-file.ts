@@ -1,7 +1,10 @@
 /** Declaration is a comment in a migration that takes responsibility: `// roundtrip: irreversible because <reason>` or `// roundtrip: allow <rule> because <reason>`. */
 export interface Declaration {
-  readonly kind: 'irreversible' | 'allow'
-  /** The rule that is allowed; null for `irreversible`. */
+  /** `unknown` is one that was meant as a declaration and is none: it excuses from nothing and is a finding. */
+  readonly kind: 'irreversible' | 'allow' | 'unknown'
+  /** The word after `roundtrip:` as it is written; only where the kind is `unknown`. */
+  readonly word?: string
+  /** The rule that is allowed; null for the other kinds. */
   readonly rule: string | null
   /** Null where the reason is missing, which is a finding. */
   readonly reason: string | null

@@ -36,7 +36,7 @@ export interface StepTrace {
   readonly sqlCut: boolean
   /** Whether Knex would have wrapped this step in a transaction. */
   readonly transaction: boolean
-  /** Connections to other places than the scratch database, as host:port. */
+  /** Connections to other places than the scratch database, as host:port; the first step of a process also has those that were made while it loaded the project. */
   readonly foreignConnections: readonly string[]
 }
 
@@ -44,4 +44,6 @@ export interface StepTrace {
 export interface RunOutcome {
   readonly step: StepOutcome
   readonly migrations: readonly string[]
+  /** The migration that was running when the run threw, by the name that Knex records; null where all went well, and where it is not known. */
+  readonly failedAt: string | null
 }

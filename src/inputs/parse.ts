@@ -65,8 +65,22 @@ export function parseCheckInputs(raw: RawInputs, surroundings: InputSurroundings
     databaseEnv: read.list('database-env'),
     jobServices: read.text('job-services'),
   }
+  problems.push(...contradictions(inputs))
   if (problems.length > 0) throw invalid(problems)
   return inputs
+}
+
+/** What one input asks for, another must not quietly overrule. */
+function contradictions({ databaseUrl, server, serverVersion }: CheckInputs): readonly string[] {
+  return [
+    databaseUrl !== null && server !== 'auto' ? `server: ${server} and database-url name two servers; give one.` : null,
+    databaseUrl !== null && serverVersion !== null
+      ? 'server-version: the server of database-url has the version it has.'
+      : null,
+    server === 'embedded' && serverVersion !== null
+      ? 'server-version: the embedded server has one version only.'
+      : null,
+  ].filter((problem) => problem !== null)
 }
 
 function invalid(problems: readonly string[]): ToolError {

@@ -19,27 +19,18 @@ export interface MigrationList {
   readonly directories: readonly string[]
 }
 
-// Knex's own list (lib/migrations/common/MigrationsLoader.js, 3.3), and the three that it leaves to be asked for.
-const defaultExtensions = [
-  '.co',
-  '.coffee',
-  '.eg',
-  '.iced',
-  '.js',
-  '.cjs',
-  '.litcoffee',
-  '.ls',
-  '.ts',
-  '.mjs',
-  '.cts',
-  '.mts',
-]
+/** Knex's own list (lib/migrations/common/MigrationsLoader.js, 3.3): what it does not take beside these is no migration, but a module that one imports. */
+const knexExtensions = ['.co', '.coffee', '.eg', '.iced', '.js', '.cjs', '.litcoffee', '.ls', '.ts']
+
+/** Knex takes these only where loadExtensions names them, which a project may say elsewhere than in its knexfile. */
+const otherExtensions = ['.mjs', '.cts', '.mts']
 
 /** listMigrations reads the project's migration source: its folders, or the source object that the knexfile gives. Relative folders are relative to the current one, as for Knex. */
 export async function listMigrations(settings: UnknownRecord): Promise<MigrationList> {
   const custom = settings.migrationSource
   if (isRecord(custom) && isCallable(custom.getMigrations) && !hasFolderSettings(settings)) {
-    return { entries: await customEntries(custom, settings.loadExtensions), directories: [] }
+    const { loadExtensions = knexExtensions } = settings
+    return { entries: await customEntries(custom, loadExtensions), directories: [] }
   }
   return folderEntries(settings)
 }
@@ -52,12 +43,12 @@ function hasFolderSettings(settings: UnknownRecord): boolean {
 function folderEntries(settings: UnknownRecord): MigrationList {
   const directory = settings.directory ?? './migrations'
   const configured = (Array.isArray(directory) ? directory : [directory]).map(String)
-  const separately = settings.sortDirsSeparately === true
-  const found = configured.flatMap((folder) => filesOf(folder, separately))
-  const ordered = separately ? found : found.toSorted((a, b) => compare(a.file, b.file))
-  const extensions = Array.isArray(settings.loadExtensions) ? settings.loadExtensions.map(String) : defaultExtensions
-  const entries = ordered.filter(({ file }) => extensions.includes(path.extname(file)) && !isDeclarationFile(file))
-  return { entries: entries.map(fileEntry), directories: configured.map((folder) => path.resolve(folder)) }
+  const found = configured.map((folder) => filesOf(folder, settings.loadExtensions))
+  const ordered =
+    settings.sortDirsSeparately === true
+      ? found.flatMap((files) => files.toSorted(byName))
+      : found.flat().toSorted(byName)
+  return { entries: ordered.map(fileEntry), directories: configured.map((folder) => path.resolve(folder)) }
 }
 
 interface FolderFile {
@@ -65,9 +56,19 @@ interface FolderFile {
   readonly directory: string
 }
 
-function filesOf(directory: string, sorted: boolean): readonly FolderFile[] {
-  const names = listing(path.resolve(directory))
-  return (sorted ? names.toSorted(compare) : names).map((file) => ({ file, directory }))
+function filesOf(directory: string, loadExtensions: unknown): readonly FolderFile[] {
+  const names = listing(path.resolve(directory)).filter((name) => !isDeclarationFile(name))
+  return namesTaken(names, loadExtensions).map((file) => ({ file, directory }))
+}
+
+/** Knex asks `loadExtensions.includes(extension)`, which a text answers too. */
+function namesTaken(names: readonly string[], loadExtensions: unknown): readonly string[] {
+  const taken = (extensions: string | readonly string[]) =>
+    names.filter((name) => extensions.includes(path.extname(name)))
+  const told = Array.isArray(loadExtensions) ? loadExtensions.map(String) : textOf(loadExtensions)
+  if (told !== null) return taken(told)
+  const usual = taken(knexExtensions)
+  return usual.length > 0 ? usual : taken(otherExtensions)
 }
 
 function listing(folder: string): readonly string[] {
@@ -92,7 +93,7 @@ function fileEntry(handle: FolderFile): MigrationEntry {
 }
 
 /** Code unit order, and stable: that of the sort which Knex uses. */
-function compare(a: string, b: string): number {
+function byName({ file: a }: FolderFile, { file: b }: FolderFile): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 

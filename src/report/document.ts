@@ -4,6 +4,7 @@ export type Inline = { readonly text: string } | { readonly code: string } | { r
 /** Line is a run of inline pieces without a line break. */
 export type Line = readonly Inline[]
 
+/** Tone is the mood of a callout. */
 export type Tone = 'good' | 'error' | 'warning' | 'notice'
 
 /** Block is what documents are made of. */
@@ -16,9 +17,10 @@ export type Block =
   | { readonly type: 'details'; readonly summary: Line; readonly blocks: readonly Block[] }
   | { readonly type: 'callout'; readonly tone: Tone; readonly line: Line }
 
+/** CodeLanguage is what a block of code is written in. */
 export type CodeLanguage = 'js' | 'sql' | 'diff' | 'text'
 
-export interface TableColumn {
+interface TableColumn {
   readonly title: string
   readonly align: 'left' | 'right'
 }
@@ -39,6 +41,9 @@ export interface ReportDocument {
   readonly sections: readonly Section[]
 }
 
+/** text makes plain words of a line. */
 export const text = (words: string): Inline => ({ text: words })
+/** code makes a name or value of a line. */
 export const code = (words: string): Inline => ({ code: words })
+/** strong makes words that stand out in a line. */
 export const strong = (words: string): Inline => ({ strong: words })

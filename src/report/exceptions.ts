@@ -11,18 +11,14 @@ export interface DeclaredException {
   readonly line: number
 }
 
-/** exceptionsOf lists the declared exceptions of the judged migrations, in their order. */
+/** exceptionsOf lists the declared exceptions of the judged migrations, in their order; what was only meant as one is a finding and not listed. */
 export function exceptionsOf({ trips }: Pick<CheckOutcome, 'trips'>): readonly DeclaredException[] {
   return trips
     .filter((trip) => trip.judged)
     .flatMap(({ migration, declarations }) =>
-      declarations.map(({ kind, rule, reason, line }) => ({
-        kind,
-        rule,
-        reason,
-        migration: migration.name,
-        file: migrationPath(migration) ?? migration.name,
-        line,
-      })),
+      declarations.flatMap(({ kind, rule, reason, line }) => {
+        const file = migrationPath(migration) ?? migration.name
+        return kind === 'unknown' ? [] : [{ kind, rule, reason, migration: migration.name, file, line }]
+      }),
     )
 }

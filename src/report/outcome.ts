@@ -3,6 +3,7 @@ import type { RoundTrip } from '../history/round-trip.js'
 import type { Finding } from '../rules/finding.js'
 import type { ServerIdentity, UnsupportedObject } from '../schema/snapshot.js'
 
+/** Verdict is the check's answer in one word; silence is never `passed`. */
 export type Verdict = 'passed' | 'nothing-to-check' | 'failed' | 'inconclusive'
 
 /** exitCodes by verdict; 130 (interrupted) is the entries' own. */
@@ -23,6 +24,8 @@ export interface CheckOutcome {
   readonly knex: string
   readonly project: string
   readonly server: ServerIdentity & { readonly source: 'url' | 'local' | 'embedded' }
+  /** What a person should know about server and project, one whole sentence each. */
+  readonly notices: readonly string[]
   readonly head: string | null
   readonly base: {
     readonly sha: string | null

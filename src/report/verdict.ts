@@ -14,16 +14,21 @@ const undecided = new Set(['inconclusive', 'blocked'])
 export function decideVerdict(trips: readonly RoundTrip[], findings: readonly Finding[]): VerdictReason {
   const judged = trips.filter((trip) => trip.judged)
   const open = judged.filter((trip) => undecided.has(trip.status))
+  const stuck = trips.filter((trip) => !trip.judged && trip.status !== 'applied')
   const errors = findings.filter((finding) => finding.severity === 'error')
   if (trips.length === 0) return { verdict: 'inconclusive', reason: 'No migration was found, so nothing was tested.' }
   if (errors.length > 0) return { verdict: 'failed', reason: failedReason(errors) }
   if (open.length > 0)
     return { verdict: 'inconclusive', reason: `${open.length} of ${judged.length} migrations could not be decided.` }
+  if (stuck.length > 0) return { verdict: 'inconclusive', reason: stuckReason(stuck) }
   if (judged.length > 0) return passed(judged)
-  const ran = trips.every((trip) => trip.facts.up?.kind === 'done')
-  return ran
-    ? { verdict: 'nothing-to-check', reason: `All ${trips.length} migrations ran; none of them is to be judged.` }
-    : { verdict: 'inconclusive', reason: 'None of the migrations is to be judged, and not all of them ran.' }
+  return { verdict: 'nothing-to-check', reason: `All ${trips.length} migrations ran; none of them is to be judged.` }
+}
+
+/** What runs after a migration that did not go up stands on other ground than a deploy will find. */
+function stuckReason([first, ...others]: readonly RoundTrip[]): string {
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  return `${first?.migration.name}${more} did not go up, and others were judged without it.`
 }
 
 function failedReason(errors: readonly Finding[]): string {
@@ -34,7 +39,16 @@ function failedReason(errors: readonly Finding[]): string {
 function passed(judged: readonly RoundTrip[]): VerdictReason {
   const symmetric = judged.filter((trip) => trip.status === 'symmetric').length
   const rest = judged.length - symmetric
-  const excused = rest === 0 ? '' : ` ${rest} more are excused by declaration.`
-  const subject = symmetric === 1 ? 'One migration comes' : `${symmetric} migrations come`
-  return { verdict: 'passed', reason: `${subject} back exactly.${excused}` }
+  const exact =
+    symmetric === 0
+      ? null
+      : symmetric === 1
+        ? 'One migration comes back exactly'
+        : `${symmetric} migrations come back exactly`
+  const excused = rest === 0 ? null : rest === 1 ? 'one does not and is excused' : `${rest} do not and are excused`
+  return { verdict: 'passed', reason: sentence([exact, excused].filter((part) => part !== null).join('; ')) }
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }

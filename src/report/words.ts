@@ -9,7 +9,7 @@ export interface StatusWords {
 }
 
 /** statusWords gives every status its mark and its words. */
-export const statusWords: Readonly<Record<MigrationStatus, StatusWords>> = {
+const statusWords: Readonly<Record<MigrationStatus, StatusWords>> = {
   applied: { mark: '➖', words: 'applied, not judged' },
   symmetric: { mark: '✅', words: 'symmetric' },
   'down-noop': { mark: '❌', words: 'down does nothing' },
@@ -27,12 +27,14 @@ export const statusWords: Readonly<Record<MigrationStatus, StatusWords>> = {
   'irreversible-declared': { mark: '☑️', words: 'declared irreversible' },
 }
 
-/** wordsOfTrip are a trip's status words; one that is only applied says so. */
-export function wordsOfTrip({ judged, status }: RoundTrip): StatusWords {
-  if (!judged && status === 'symmetric') return statusWords.applied
-  return statusWords[status]
+/** wordsOfTrip are a trip's status words; one that is only applied says so, and one that looks well and has an error beside its own round trip does not look well. */
+export function wordsOfTrip({ judged, status }: RoundTrip, hasError: boolean): StatusWords {
+  const own = statusWords[!judged && status === 'symmetric' ? 'applied' : status]
+  if (!hasError || !['✅', '➖'].includes(own.mark)) return own
+  return { mark: '❌', words: own.mark === '✅' ? `${own.words} by itself` : own.words }
 }
 
+/** verdictMarks gives every verdict its mark. */
 export const verdictMarks: Readonly<Record<Verdict, string>> = {
   passed: '✅',
   'nothing-to-check': '✅',
@@ -40,6 +42,7 @@ export const verdictMarks: Readonly<Record<Verdict, string>> = {
   inconclusive: '⚠️',
 }
 
+/** severityMarks gives every severity its mark. */
 export const severityMarks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', notice: 'ℹ️' }
 
 /** duration writes milliseconds for people: "12 ms", "3.4 s", "2 min 5 s". */

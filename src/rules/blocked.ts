@@ -1,6 +1,7 @@
 import { bareStatus, type Rule, type RuleInput, type RuleResult } from './rule.js'
 import { code, joinedCodes, quantity } from './words.js'
 
+/** blocked reports, once per cause, the migrations that could not be run because one before them failed. */
 export const blocked: Rule = {
   id: 'blocked',
   severity: 'warning',

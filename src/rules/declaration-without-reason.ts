@@ -1,6 +1,7 @@
 import { judgedTrips, type Rule } from './rule.js'
 import { code, joined } from './words.js'
 
+/** declarationWithoutReason reports a declared exception that does not say why. */
 export const declarationWithoutReason: Rule = {
   id: 'declaration-without-reason',
   severity: 'error',
@@ -14,7 +15,10 @@ export const declarationWithoutReason: Rule = {
   goodExample: '// roundtrip: irreversible because the dropped rows are in the archive of 2026-03',
   evaluate: (input) =>
     judgedTrips(input)
-      .map((trip) => ({ trip, bare: trip.declarations.filter(({ reason }) => reason === null) }))
+      .map((trip) => ({
+        trip,
+        bare: trip.declarations.filter(({ kind, reason }) => kind !== 'unknown' && reason === null),
+      }))
       .filter(({ bare }) => bare.length > 0)
       .map(({ trip, bare }) => {
         const lines = joined(bare.map(({ line }) => String(line)))

@@ -1,6 +1,7 @@
-import { describeChanges, explainsLatest, onlyOrderDiffers } from './deploy-cause.js'
+import { describeChanges, latestDifferenceIsExplained, onlyOrderDiffers } from './deploy-cause.js'
 import type { Rule } from './rule.js'
 
+/** deployDiffers reports that Knex's own `latest` gives another schema than the single trips. */
 export const deployDiffers: Rule = {
   id: 'deploy-differs',
   severity: 'error',
@@ -14,7 +15,9 @@ export const deployDiffers: Rule = {
   badExample: "await knex.raw('set search_path to audit') // still set when the next migration runs",
   goodExample: "await knex.schema.withSchema('audit').createTable('entries', (t) => { t.increments() })",
   evaluate: (input) =>
-    input.deploy.latest !== 'differs' || explainsLatest(input) || onlyOrderDiffers(input.deploy.latestDetails)
+    input.deploy.latest !== 'differs' ||
+    latestDifferenceIsExplained(input) ||
+    onlyOrderDiffers(input.deploy.latestDetails)
       ? []
       : [
           {

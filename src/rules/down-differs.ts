@@ -4,6 +4,7 @@ import { migrationCode, residueAdvice, residueList } from './explain/reversal.js
 import { judgedTrips, type Rule } from './rule.js'
 import { quantity } from './words.js'
 
+/** downDiffers reports what is gone, left behind or changed after down. */
 export const downDiffers: Rule = {
   id: 'down-differs',
   severity: 'error',

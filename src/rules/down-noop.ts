@@ -3,6 +3,7 @@ import { sqlOf } from './explain/errors.js'
 import { migrationCode, residueAdvice, residueList } from './explain/reversal.js'
 import { judgedTrips, type Rule } from './rule.js'
 
+/** downNoop reports a down that takes nothing back. */
 export const downNoop: Rule = {
   id: 'down-noop',
   severity: 'error',

@@ -6,6 +6,7 @@ import { listed, migrationCode } from './explain/reversal.js'
 import { explainChanges } from './explain/sentences.js'
 import { judgedTrips, type Rule, type RuleResult } from './rule.js'
 
+/** downThrows reports a down that ends with an error, and what it had done before. */
 export const downThrows: Rule = {
   id: 'down-throws',
   severity: 'error',

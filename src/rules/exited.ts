@@ -3,6 +3,7 @@ import { bareStatus, type Rule } from './rule.js'
 import { findStoppedStep } from './stopped-step.js'
 import { code } from './words.js'
 
+/** exited reports a step that ended the process which ran it. */
 export const exited: Rule = {
   id: 'exited',
   severity: 'error',

@@ -1,5 +1,6 @@
 import type { Change } from '../diff/change.js'
 
+/** Severity says what a finding does: an error fails the check, a warning and a notice do not. */
 export type Severity = 'error' | 'warning' | 'notice'
 
 /** Location is a place in the project's files; `line` is 1-based and null where the whole file is meant. */

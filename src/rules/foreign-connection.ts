@@ -3,6 +3,7 @@ import { migrationCode } from './explain/reversal.js'
 import type { Rule } from './rule.js'
 import { joinedCodes } from './words.js'
 
+/** foreignConnection reports connections that a migration opened to other places than its scratch database. */
 export const foreignConnection: Rule = {
   id: 'foreign-connection',
   severity: 'warning',

@@ -3,6 +3,7 @@ import { migrationCode } from './explain/reversal.js'
 import type { Rule } from './rule.js'
 import { findStoppedStep } from './stopped-step.js'
 
+/** foreignDatabase reports a statement that was refused because it reaches beyond the scratch database. */
 export const foreignDatabase: Rule = {
   id: 'foreign-database',
   severity: 'warning',

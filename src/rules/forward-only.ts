@@ -2,6 +2,7 @@ import { isReversalStatus } from '../history/judge.js'
 import { bareStatus, judgedTrips, type Rule } from './rule.js'
 import { joinedCodes, quantity } from './words.js'
 
+/** forwardOnly says, once, which migrations would not have passed without `forward-only`. */
 export const forwardOnly: Rule = {
   id: 'forward-only',
   severity: 'notice',

@@ -1,8 +1,9 @@
 import { migrationCode } from './explain/reversal.js'
 import { judgedTrips, type Rule } from './rule.js'
 import { findStoppedStep } from './stopped-step.js'
-import { prose } from './words.js'
+import { sentence } from './words.js'
 
+/** inconclusive reports a migration whose round trip could not be made whole for a reason outside it. */
 export const inconclusive: Rule = {
   id: 'inconclusive',
   severity: 'warning',
@@ -27,9 +28,4 @@ export const inconclusive: Rule = {
 
 function explainedElsewhere(trip: Parameters<typeof findStoppedStep>[0]): boolean {
   return trip.facts.unsupportedChanged.length > 0 || findStoppedStep(trip, 'refused') !== null
-}
-
-function sentence(text: string): string {
-  const line = prose(text, 600)
-  return /[.!?…]$/.test(line) ? line : `${line}.`
 }

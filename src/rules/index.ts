@@ -1,7 +1,9 @@
 import { blocked } from './blocked.js'
 import { declarationUnknownRule } from './declaration-unknown-rule.js'
+import { declarationUnknownWord } from './declaration-unknown-word.js'
 import { declarationWithoutReason } from './declaration-without-reason.js'
 import { deployDiffers } from './deploy-differs.js'
+import { deployNotRun } from './deploy-not-run.js'
 import { deployThrows } from './deploy-throws.js'
 import { downDiffers } from './down-differs.js'
 import { downNoop } from './down-noop.js'
@@ -41,7 +43,9 @@ const checks: readonly Rule[] = [
   rollbackThrows,
   rollbackDiffers,
   declarationWithoutReason,
+  declarationUnknownWord,
   rolesLeftBehind,
+  deployNotRun,
   blocked,
   inconclusive,
   unsupportedChanged,

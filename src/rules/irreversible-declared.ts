@@ -12,6 +12,7 @@ export function irreversibleReason(trip: RoundTrip): (Declaration & { readonly r
   return null
 }
 
+/** irreversibleDeclared lists a migration that is declared irreversible, with the reason. */
 export const irreversibleDeclared: Rule = {
   id: 'irreversible-declared',
   severity: 'notice',

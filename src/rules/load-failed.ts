@@ -2,6 +2,7 @@ import { adviceForError, describeError } from './explain/errors.js'
 import { migrationCode } from './explain/reversal.js'
 import type { Rule } from './rule.js'
 
+/** loadFailed reports a migration that cannot be imported, or exports no up or no down. */
 export const loadFailed: Rule = {
   id: 'load-failed',
   severity: 'error',

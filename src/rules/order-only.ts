@@ -4,6 +4,7 @@ import { migrationCode } from './explain/reversal.js'
 import { judgedTrips, type Rule } from './rule.js'
 import { joined, quantity } from './words.js'
 
+/** orderOnly notes tables whose columns came back in another order. */
 export const orderOnly: Rule = {
   id: 'order-only',
   severity: 'notice',

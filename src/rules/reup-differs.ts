@@ -4,6 +4,7 @@ import { listed, migrationCode } from './explain/reversal.js'
 import { explainChanges } from './explain/sentences.js'
 import { judgedTrips, type Rule } from './rule.js'
 
+/** reupDiffers reports a second up that gives another schema than the first. */
 export const reupDiffers: Rule = {
   id: 'reup-differs',
   severity: 'error',

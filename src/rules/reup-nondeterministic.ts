@@ -3,6 +3,7 @@ import { listed, migrationCode } from './explain/reversal.js'
 import { explainChanges } from './explain/sentences.js'
 import { judgedTrips, type Rule } from './rule.js'
 
+/** reupNondeterministic reports an up that gives another schema each time, even from the same start. */
 export const reupNondeterministic: Rule = {
   id: 'reup-nondeterministic',
   severity: 'error',
@@ -13,11 +14,13 @@ export const reupNondeterministic: Rule = {
   effect:
     'No two databases of the team are equal: every environment gets its own random or time-dependent default, name or value.',
   advice:
-    "Leave chance and clock to the database's own functions: `knex.raw('gen_random_uuid()')` and `knex.fn.now()` are evaluated per row, a JavaScript value is fixed when the migration runs.",
+    "Leave chance and clock to the database's own functions: `knex.raw('gen_random_uuid()')` and `knex.fn.now()` are evaluated per row, a JavaScript value is fixed when the migration runs. So is a default given as text that reads as a time, `'now'` or `'NOW'`: PostgreSQL evaluates it once, when the default is made.",
   badExample: `t.uuid('tenant').defaultTo(crypto.randomUUID())
-t.timestamp('valid_from').defaultTo(new Date())`,
+t.timestamp('valid_from').defaultTo(new Date())
+t.datetime('created').defaultTo('NOW')`,
   goodExample: `t.uuid('tenant').defaultTo(knex.raw('gen_random_uuid()'))
-t.timestamp('valid_from').defaultTo(knex.fn.now())`,
+t.timestamp('valid_from').defaultTo(knex.fn.now())
+t.datetime('created').defaultTo(knex.fn.now())`,
   evaluate: (input) =>
     judgedTrips(input, 'reup-nondeterministic').map((trip) => {
       const changes = significantChanges(trip.facts.reapplied)
@@ -26,7 +29,7 @@ t.timestamp('valid_from').defaultTo(knex.fn.now())`,
         trip,
         message: `${migrationCode(trip)} gives another schema each time it runs, even from the same start.\n\n${listed(sentences)}`,
         advice:
-          "Replace the value made in JavaScript (a random id, the current time) by a function of the database, such as `knex.fn.now()` or `knex.raw('gen_random_uuid()')`, or by a fixed value.",
+          "Replace the value made in JavaScript (a random id, the current time) by a function of the database, such as `knex.fn.now()` or `knex.raw('gen_random_uuid()')`, or by a fixed value. A default given as text, such as `'now'` or `'NOW'`, is evaluated once, when the default is made: write `knex.fn.now()`.",
         changes,
       }
     }),

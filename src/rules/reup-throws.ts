@@ -2,6 +2,7 @@ import { adviceForError, describeError, errorOf, statementOf } from './explain/e
 import { migrationCode } from './explain/reversal.js'
 import { judgedTrips, type Rule } from './rule.js'
 
+/** reupThrows reports a second up that ends with an error after a down that came back. */
 export const reupThrows: Rule = {
   id: 'reup-throws',
   severity: 'error',

@@ -3,6 +3,7 @@ import { migrationCode } from './explain/reversal.js'
 import { judgedTrips, type Rule } from './rule.js'
 import { code, fence, jsString } from './words.js'
 
+/** rolesLeftBehind reports what down leaves on the server itself: roles, databases, tablespaces. */
 export const rolesLeftBehind: Rule = {
   id: 'roles-left-behind',
   severity: 'warning',

@@ -1,29 +1,35 @@
-import { adviceForThrow, describeThrow, explainsRollback } from './deploy-cause.js'
-import type { Rule } from './rule.js'
+import { adviceForThrow, describeThrow, failingTrip, laterCulprits, rollbackThrowIsExplained } from './deploy-cause.js'
+import type { Rule, RuleInput, RuleResult } from './rule.js'
+import { joinedCodes } from './words.js'
 
+/** rollbackThrows reports that Knex's own `rollback` throws in a migration that goes down by itself. */
 export const rollbackThrows: Rule = {
   id: 'rollback-throws',
   severity: 'error',
   group: 'reversal',
   allowable: false,
   title: "Knex's own `rollback` throws",
-  condition: 'Each new migration goes down by itself, but one `migrate.rollback` of them all ends with an error.',
+  condition:
+    'One `migrate.rollback` of all new migrations ends with an error, in a migration that goes down when it is run alone.',
   effect: 'A failed release cannot be taken back as a whole.',
   advice:
     'Look for downs that need rows or objects which a later migration has changed, or for what does not work within one transaction.',
   badExample: '// the down of 001 copies rows from a table that the down of 002 has just dropped',
   goodExample: '// each down uses only what was there before its own up',
-  evaluate: (input) =>
-    input.deploy.rollback !== 'throws' || explainsRollback(input)
-      ? []
-      : [
-          {
-            trip: null,
-            message: `Every new migration goes down by itself, but Knex's own \`rollback\` of them all throws${describeThrow(input.deploy.rollbackDetails)}`,
-            advice: adviceForThrow(
-              input.deploy.rollbackDetails,
-              'Let each down use only what was there before its own up.',
-            ),
-          },
-        ],
+  evaluate: (input) => (input.deploy.rollback !== 'throws' || rollbackThrowIsExplained(input) ? [] : [result(input)]),
+}
+
+function result(input: RuleInput): RuleResult {
+  const details = input.deploy.rollbackDetails
+  const trip = failingTrip(input, details)
+  const culprits = laterCulprits(input, trip)
+  return {
+    trip,
+    message: `All new migrations at once: Knex's own \`rollback\` throws${describeThrow(details, 'which goes down by itself')}`,
+    advice:
+      culprits.length > 0
+        ? `What goes down before it leaves something wrong, which may be the reason: mend the down of ${joinedCodes(culprits)} first.`
+        : adviceForThrow(details, 'Let each down use only what was there before its own up.'),
+    line: details?.error?.line ?? null,
+  }
 }

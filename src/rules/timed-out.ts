@@ -2,6 +2,7 @@ import { migrationCode } from './explain/reversal.js'
 import { bareStatus, type Rule } from './rule.js'
 import { findStoppedStep } from './stopped-step.js'
 
+/** timedOut reports a step that was still running when its time was over. */
 export const timedOut: Rule = {
   id: 'timed-out',
   severity: 'error',

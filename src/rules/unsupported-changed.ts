@@ -2,6 +2,7 @@ import { migrationCode } from './explain/reversal.js'
 import { judgedTrips, type Rule } from './rule.js'
 import { joinedCodes } from './words.js'
 
+/** unsupportedChanged reports a changed object of a kind that the check does not model. */
 export const unsupportedChanged: Rule = {
   id: 'unsupported-changed',
   severity: 'warning',

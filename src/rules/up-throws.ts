@@ -2,6 +2,7 @@ import { adviceForError, describeError, errorOf, statementOf } from './explain/e
 import { migrationCode } from './explain/reversal.js'
 import type { Rule } from './rule.js'
 
+/** upThrows reports an up that ends with an error on a database that holds the migrations before it. */
 export const upThrows: Rule = {
   id: 'up-throws',
   severity: 'error',

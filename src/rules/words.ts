@@ -43,6 +43,12 @@ export function prose(text: string, limit = 300): string {
   return oneLine(text, limit).replaceAll('`', "'")
 }
 
+/** sentence is a text from elsewhere as a sentence of its own, which ends in a full stop. */
+export function sentence(text: string): string {
+  const line = prose(text, 600)
+  return /[.!?…]$/.test(line) ? line : `${line}.`
+}
+
 /** fence puts code into a fence that is longer than any run of backticks in it. */
 export function fence(language: 'js' | 'sql' | 'text', text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))

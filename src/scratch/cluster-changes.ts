@@ -17,8 +17,8 @@ export interface NameChanges {
 /** clusterChanges compares two states of one server. */
 export function clusterChanges(before: ClusterState, after: ClusterState): ClusterChanges {
   return {
-    roles: compare(digests(before), digests(after)),
-    databases: compare(names(before.databases), names(after.databases)),
+    roles: compare(digests(before.roles), digests(after.roles)),
+    databases: compare(digests(before.databases), digests(after.databases)),
     tablespaces: compare(names(before.tablespaces), names(after.tablespaces)),
   }
 }
@@ -30,8 +30,8 @@ export function isUnchanged({ roles, databases, tablespaces }: ClusterChanges): 
   )
 }
 
-function digests(state: ClusterState): ReadonlyMap<string, string> {
-  return new Map(state.roles.map(({ name, digest }) => [name, digest]))
+function digests(list: ClusterState['roles']): ReadonlyMap<string, string> {
+  return new Map(list.map(({ name, digest }) => [name, digest]))
 }
 
 function names(list: readonly string[]): ReadonlyMap<string, string> {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Dialect } from '../dialects/dialect.js'
+import type { ConnectionSettings, Dialect, Session } from '../dialects/dialect.js'
 import { dialects } from '../dialects/index.js'
 import { messageOf } from '../kernel/errors.js'
 import type { Secret } from '../kernel/secret.js'
@@ -23,11 +23,8 @@ export async function cleanLeftovers(url: Secret, text: string): Promise<Cleaned
   const run = runIn(text)
   if (run === null) return { dropped: [], left: [] }
   const dialect = dialects.postgresql
-  return withSession(
-    dialect,
-    parseDatabaseUrl(url, (path) => readFileSync(path, 'utf8')),
-    (session) => dropRun(dialect, session, run),
-  )
+  const maintenance = parseDatabaseUrl(url, (path) => readFileSync(path, 'utf8'))
+  return withSession(dialect, maintenance, (session) => dropRun({ dialect, maintenance, session }, run))
 }
 
 function runIn(text: string): string | null {
@@ -40,15 +37,19 @@ function runIn(text: string): string | null {
   }
 }
 
-async function dropRun(
-  { databases }: Dialect,
-  session: Parameters<Dialect['databases']['drop']>[0],
-  run: string,
-): Promise<CleanedLeftovers> {
+interface Place {
+  readonly dialect: Dialect
+  readonly maintenance: ConnectionSettings
+  readonly session: Session
+}
+
+async function dropRun({ dialect, maintenance, session }: Place, run: string): Promise<CleanedLeftovers> {
+  const { databases } = dialect
   const dropped: string[] = []
   const left: string[] = []
+  const open = (name: string) => dialect.open({ ...maintenance, database: name })
   for (const { name } of (await databases.marked(session)).filter((database) => database.run === run)) {
-    await databases.drop(session, name).then(
+    await databases.drop(session, name, open).then(
       () => dropped.push(name),
       (error) => left.push(`${name} (${messageOf(error)})`),
     )

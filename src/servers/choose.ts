@@ -21,6 +21,8 @@ export interface ServerOptions extends HostRules {
   /** Absolute path of the node to run it with. */
   readonly node: string
   readonly environment: NodeJS.ProcessEnv
+  /** Ends the wait for a running server, with Interrupted, when it is aborted. */
+  readonly signal?: AbortSignal
 }
 
 /** defaultWaitLimit is how long a running server is waited for when nothing else was said. */

@@ -15,8 +15,11 @@ interface Known {
   readonly run: string
 }
 
-/** createdDatabases is the memory of one server. */
-export function createdDatabases(databases: DatabaseCommands): CreatedDatabases {
+/** createdDatabases is the memory of one server; `open` gives a session on one of its databases. */
+export function createdDatabases(
+  databases: DatabaseCommands,
+  open: (name: string) => Promise<Session>,
+): CreatedDatabases {
   const known = new Map<string, Known>()
   return {
     async add(session, { name, run }) {
@@ -29,7 +32,7 @@ export function createdDatabases(databases: DatabaseCommands): CreatedDatabases 
       if (own !== undefined && own.oid === (await oidOf(session, name))) {
         await session.query(`comment on database ${quoteName(name)} is ${quoteText(markerOf(own.run))}`)
       }
-      await databases.drop(session, name)
+      await databases.drop(session, name, open)
       known.delete(name)
     },
     names: () => [...known.keys()],

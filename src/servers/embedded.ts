@@ -7,6 +7,7 @@ import type { DatabaseServer } from './server.js'
 
 const notices = [
   'The schema was checked on the embedded PostgreSQL, which has one session: what several connections at once would do is not tested, and CREATE INDEX CONCURRENTLY runs without anybody beside it.',
+  'What migrations do to roles is not watched on the embedded PostgreSQL: each database there is a server of its own, with roles of its own.',
 ]
 
 /** startEmbeddedServer makes databases of the PostgreSQL that comes with the tool: a process and a data folder for each. */

@@ -93,7 +93,7 @@ async function serverAt(
     return dialect.identify(session)
   })
   const notices = versionNotices(identity)
-  return managedServer({ dialect, source: 'local', identity, maintenance, notices, release: server.stop })
+  return managedServer({ dialect, source: 'local', ours: true, identity, maintenance, notices, release: server.stop })
 }
 
 interface Starting {

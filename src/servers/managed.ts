@@ -1,13 +1,16 @@
-import type { ConnectionSettings, Dialect, MarkedDatabase, Session } from '../dialects/dialect.js'
+import type { ConnectionSettings, DatabaseCommands, Dialect, MarkedDatabase, Session } from '../dialects/dialect.js'
 import { dropOwned } from '../dialects/postgres/cluster.js'
+import { freeForCopy } from '../dialects/postgres/detach.js'
 import type { ServerIdentity } from '../schema/snapshot.js'
-import { createdDatabases } from './created.js'
+import { type CreatedDatabases, createdDatabases } from './created.js'
 import type { DatabaseServer } from './server.js'
 
 /** ManagedParts is what a server with real databases consists of. */
 export interface ManagedParts {
   readonly dialect: Dialect
   readonly source: 'url' | 'local'
+  /** Whether the server ends with this run or its job, so that what appears on it may be removed. */
+  readonly ours: boolean
   readonly identity: ServerIdentity
   /** The maintenance database, from which databases are made and dropped. */
   readonly maintenance: ConnectionSettings
@@ -23,11 +26,12 @@ export function managedServer(parts: ManagedParts): DatabaseServer {
   const within = <Result>(work: (session: Session) => Promise<Result>) => withSession(dialect, maintenance, work)
   const watching = lastingSession(dialect, maintenance)
   const reach = (name: string): ConnectionSettings => ({ ...maintenance, database: name })
-  const created = createdDatabases(databases)
+  const open = (name: string) => dialect.open(reach(name))
+  const created = createdDatabases(databases, open)
   return {
     source: parts.source,
     identity: parts.identity,
-    ours: parts.source === 'local',
+    ours: parts.ours,
     sessionLimit: null,
     notices: parts.notices,
     async create(database: MarkedDatabase) {
@@ -35,10 +39,7 @@ export function managedServer(parts: ManagedParts): DatabaseServer {
       return reach(database.name)
     },
     async clone(source, target) {
-      const copied = await within(async (session) => {
-        await created.drop(session, target.name)
-        return (await databases.clone(session, source, target)) && (await created.add(session, target))
-      })
+      const copied = await within((session) => copy({ databases, created, open, session }, source, target))
       return copied ? reach(target.name) : null
     },
     drop: (name) => within((session) => created.drop(session, name)),
@@ -55,6 +56,25 @@ export function managedServer(parts: ManagedParts): DatabaseServer {
       await parts.release()
     },
   }
+}
+
+interface Copying {
+  readonly databases: DatabaseCommands
+  readonly created: CreatedDatabases
+  readonly open: (name: string) => Promise<Session>
+  readonly session: Session
+}
+
+/** Whether there can be a copy is asked first: without one the older target must stay. */
+async function copy(
+  { databases, created, open, session }: Copying,
+  source: string,
+  target: MarkedDatabase,
+): Promise<boolean> {
+  if (!(await databases.mayClone(session, source))) return false
+  await created.drop(session, target.name)
+  await freeForCopy(session, source, open)
+  return (await databases.clone(session, source, target)) && (await created.add(session, target))
 }
 
 /** LastingSession is kept from one use to the next, for what is asked at every step; after a failure a new one is opened. */

@@ -5,7 +5,7 @@ import type { ServerIdentity } from '../schema/snapshot.js'
 export interface DatabaseServer extends AsyncDisposable {
   readonly source: 'url' | 'local' | 'embedded'
   readonly identity: ServerIdentity
-  /** Whether roles and databases that appear during the run may be removed: only on a server that we started. */
+  /** Whether roles and databases that appear during the run may be removed: only on a server that we started, or that is a service container of the job. */
   readonly ours: boolean
   /** Most sessions at a time per database; null for no limit of ours. */
   readonly sessionLimit: number | null
@@ -13,7 +13,7 @@ export interface DatabaseServer extends AsyncDisposable {
   readonly notices: readonly string[]
   /** create makes an empty scratch database and says how to reach it. */
   create(database: MarkedDatabase): Promise<ConnectionSettings>
-  /** clone copies a scratch database (whose sessions are ended first); null where this server cannot. An older one under the target's name is dropped. */
+  /** clone copies a scratch database (whose sessions are ended first); null where this server cannot, or not without losing something; else an older one under the target's name is dropped. */
   clone(source: string, target: MarkedDatabase): Promise<ConnectionSettings | null>
   drop(name: string): Promise<void>
   endSessions(name: string): Promise<void>

@@ -17,6 +17,8 @@ export interface UrlOptions extends HostRules {
   readonly waitLimit: number
   readonly heartbeat: number
   readonly progress: Progress
+  /** Ends the wait with Interrupted when it is aborted. */
+  readonly signal?: AbortSignal
   /** The dialect to speak to the server with; PostgreSQL's unless a test says otherwise. */
   readonly dialect?: Dialect
 }
@@ -33,11 +35,12 @@ async function openServerAt(
   options: UrlOptions,
 ): Promise<DatabaseServer> {
   const dialect = options.dialect ?? dialects.postgresql
-  const { waitLimit: limit, heartbeat, progress } = options
-  await using session = await connectPatiently(dialect, maintenance, { limit, heartbeat, progress })
+  await using session = await connectPatiently(dialect, maintenance, { ...options, limit: options.waitLimit })
   const identity = await dialect.identify(session)
   const notices = versionNotices(identity)
   await assertMayCreate(session)
   if (standing === 'loopback') await assertUnoccupied(dialect, maintenance, session)
-  return managedServer({ dialect, source: 'url', identity, maintenance, notices, release: async () => {} })
+  // A service container lives and dies with the job.
+  const ours = standing === 'service'
+  return managedServer({ dialect, source: 'url', ours, identity, maintenance, notices, release: async () => {} })
 }

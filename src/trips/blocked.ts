@@ -1,32 +1,32 @@
 import type { TripFacts } from '../history/round-trip.js'
+import { serverCodeClass } from '../history/server-codes.js'
 
 /** Missing is a migration that did not go up, and why. */
 export interface Missing {
   readonly name: string
   readonly facts: TripFacts
+  /** Its source text; empty where there is none. */
+  readonly source: string
 }
 
-/** Codes with which a server says that something named does not exist. PostgreSQL: undefined table, column, object, function, parameter, schema, database object; MySQL family: no such table, bad field, unknown table, key column missing, no such object of other kinds. */
-const missingObjectCodes = new Set([
-  '42P01',
-  '42703',
-  '42704',
-  '42883',
-  '3F000',
-  'ER_NO_SUCH_TABLE',
-  'ER_BAD_FIELD_ERROR',
-  'ER_BAD_TABLE_ERROR',
-  'ER_KEY_COLUMN_DOES_NOT_EXITS',
-  'ER_CANT_DROP_FIELD_OR_KEY',
-  'ER_SP_DOES_NOT_EXIST',
-  'ER_FK_CANNOT_OPEN_PARENT',
-  'ER_FK_NO_INDEX_PARENT',
-])
-
-/** blockedBy names the first migration that is missing where an up fails because something does not exist; null where the failure is the migration's own. */
+/** blockedBy names the migration at the root of an up that fails because something does not exist which a missing migration would have made: one of the names in the server's message stands in that migration's source. Null where the failure is the migration's own. */
 export function blockedBy(facts: TripFacts, missing: readonly Missing[]): string | null {
-  const root = missing.find((entry) => entry.facts.blockedBy === null)
-  if (root === undefined || facts.up?.kind !== 'threw') return null
-  const code = facts.up.error.code
-  return code !== null && missingObjectCodes.has(code) ? root.name : null
+  if (facts.up?.kind !== 'threw') return null
+  const { code, message } = facts.up.error
+  if (serverCodeClass(code) !== 'missing-object') return null
+  const names = namesIn(message)
+  const cause = missing.find(({ source }) => names.some((name) => plain(source).includes(name)))
+  return cause === undefined ? null : (cause.facts.blockedBy ?? cause.name)
+}
+
+/** The names that a server quotes: "public.users", `shop.users`, 'shop.users', and a bare column before "does not exist". */
+function namesIn(message: string): readonly string[] {
+  const quoted = [...message.matchAll(/["'`]([^"'`]+)["'`]|(?:column|function|type) ([\w.]+)/g)]
+  const parts = quoted.flatMap(([, inQuotes, bare]) => (inQuotes ?? bare ?? '').split('.').slice(-1))
+  return parts.map(plain).filter((name) => name.length > 1)
+}
+
+/** A builder may write userId for user_id: letters and digits decide. */
+function plain(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
 }

@@ -17,6 +17,8 @@ import { applyOnly, makeTrip, noFacts, type TripResult } from './trip.js'
 export interface CheckPlan {
   readonly migrations: readonly LoadedMigration[]
   readonly judged: ReadonlySet<string>
+  /** Rules that are allowed in every migration. */
+  readonly allow: readonly string[]
 }
 
 /** CheckEnd is what the loop knows at its end: the schema before the first migration and after the last one that went up. */
@@ -41,8 +43,8 @@ export async function* checkMigrations(
     const judged = plan.judged.has(migration.name)
     const result = await runMigration({ trial, roles, missing }, migration, judged)
     after = result.after ?? after
-    if (!result.applied) missing.push({ name: migration.name, facts: result.facts })
-    yield record(migration, judged, result.facts)
+    if (!result.applied) missing.push({ name: migration.name, facts: result.facts, source: migration.source ?? '' })
+    yield record({ migration, judged, allow: plan.allow }, result.facts)
   }
   return { before, after, missing }
 }
@@ -66,13 +68,18 @@ async function runMigration(
     ? await makeTrip({ trial: trial.lane, roles }, migration.name, start)
     : await applyOnly(trial.lane, migration.name, start)
   if (needsRepeat(result.facts)) return repeatUp(trial, migration.name, result)
+  const { doubt } = trial
   trial.serve(result.state, result.applied ? migration.name : null)
-  return { ...result, facts: { ...result.facts, blockedBy: blockedBy(result.facts, missing) } }
+  const facts = { ...result.facts, blockedBy: blockedBy(result.facts, missing) }
+  return {
+    ...result,
+    facts: doubt === null || decideStatus(facts) === 'symmetric' ? facts : { ...facts, hindrance: doubt },
+  }
 }
 
 /** Only where down came back exactly and the second up made something else is the question open whether up itself is fickle. */
 function needsRepeat(facts: TripFacts): boolean {
-  return facts.residue.length === 0 && significantChanges(facts.reapplied).length > 0
+  return significantChanges(facts.residue).length === 0 && significantChanges(facts.reapplied).length > 0
 }
 
 /** repeatUp runs up once more from a fresh S0: differing again, it depends on the clock or on chance. */
@@ -88,11 +95,17 @@ async function repeatUp(trial: Trial, migration: string, result: TripResult): Pr
   return { ...result, facts: { ...result.facts, deterministic } }
 }
 
-function record(migration: LoadedMigration, judged: boolean, facts: TripFacts): RoundTrip {
+interface Recorded {
+  readonly migration: LoadedMigration
+  readonly judged: boolean
+  readonly allow: readonly string[]
+}
+
+function record({ migration, judged, allow }: Recorded, facts: TripFacts): RoundTrip {
   const declarations = migration.source === null ? [] : readDeclarations(migration.source)
   const lines = readSourceLines(migration.source ?? '')
   const { name, directory, file } = migration
-  const status = judged ? judgeTrip(facts, declarations) : appliedStatus(facts)
+  const status = judged ? judgeTrip(facts, declarations, allow) : appliedStatus(facts)
   const differences = [...differencesOf(facts.residue, 'down'), ...differencesOf(facts.reapplied, 'reapply')]
   return { migration: { name, directory, file }, judged, status, declarations, lines, facts, differences }
 }

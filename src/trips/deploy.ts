@@ -8,8 +8,10 @@ import type { TripHost } from './host.js'
 import { Lane } from './lane.js'
 import type { RoleWatch } from './roles.js'
 
-/** notDeployed is the record where there was no occasion for a deploy. */
-export const notDeployed: DeployRecord = { latest: 'not-run', rollback: 'not-run' }
+/** notDeployed is the record where no deploy was tried; the reason is a sentence, or null where nobody needs one. */
+export function notDeployed(reason: string | null): DeployRecord {
+  return { latest: 'not-run', rollback: 'not-run', latestDetails: reason === null ? null : { reason } }
+}
 
 /** simulateDeploy runs Knex's own `latest` on a fresh database, as a deploy will, and then its own `rollback`. `expected` is the schema that the single trips led to; null where some migration did not go up. */
 export async function simulateDeploy(
@@ -38,7 +40,7 @@ function judgeRun(
   const { step } = run
   if (step.kind !== 'done') {
     const error = 'error' in step ? step.error : null
-    return { result: 'throws', details: { error, migration: null } }
+    return { result: 'throws', details: { error, migration: run.failedAt } }
   }
   const changes = significantChanges(compareSnapshots(expected, found, roundTripPolicy))
   return { result: changes.length === 0 ? 'ok' : 'differs', details: { changes } }

@@ -13,6 +13,7 @@ export class Trial implements AsyncDisposable {
   /** What the trial holds, where that is known. */
   #state: State | null = null
   #tainted = false
+  #doubt: string | null = null
 
   private constructor(host: TripHost, lane: Lane, roles: RoleWatch) {
     this.#host = host
@@ -31,6 +32,11 @@ export class Trial implements AsyncDisposable {
     this.#tainted = false
     this.#state ??= await this.lane.state()
     return this.#state
+  }
+
+  /** doubt says, in one sentence, why this trial may not be what the ups alone would have made; null where it is. */
+  get doubt(): string | null {
+    return this.#doubt
   }
 
   /** taint says that the trial must be made again before it is used. */
@@ -54,7 +60,7 @@ export class Trial implements AsyncDisposable {
   async #rebuild(): Promise<void> {
     await this.#roles.removeStrays(() => this.lane.rest())
     const advanced = await this.#advanceLine()
-    if (advanced !== null) await this.#adoptTrialAsLine()
+    if (advanced !== null) await this.#adoptTrialAsLine(advanced)
     else if (!(await this.lane.becomeCopyOf(this.#line as Lane))) await this.#replay()
   }
 
@@ -71,13 +77,21 @@ export class Trial implements AsyncDisposable {
   }
 
   /** Where an up that went through once will not go through again on the line, the trial, tainted as it is, is the best state there is to go on from. */
-  async #adoptTrialAsLine(): Promise<void> {
+  async #adoptTrialAsLine(failed: string): Promise<void> {
+    this.#doubt ??= doubtOf(failed)
     await (this.#line as Lane).becomeCopyOf(this.lane)
     this.#lineLength = this.#applied.length
   }
 
   async #replay(): Promise<void> {
     await this.lane.renew('apply')
-    for (const migration of this.#applied) await this.lane.step('apply', 'up', migration)
+    for (const migration of this.#applied) {
+      const outcome = await this.lane.step('apply', 'up', migration)
+      if (outcome.kind !== 'done') this.#doubt ??= doubtOf(migration)
+    }
   }
+}
+
+function doubtOf(migration: string): string {
+  return `The database could not be made anew before it, because ${migration} goes up only once on this server; it was judged in a database that an earlier migration had left wrong.`
 }

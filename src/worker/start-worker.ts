@@ -91,5 +91,5 @@ function stepOutcome(answer: Answered<StepOutcome>, limit: number): StepOutcome 
 
 function runOutcome(answer: Answered<RunOutcome>, limit: number): RunOutcome {
   if (answer.kind === 'replied') return answer.output
-  return { step: answer.kind === 'timed-out' ? { ...answer, limit } : answer, migrations: [] }
+  return { step: answer.kind === 'timed-out' ? { ...answer, limit } : answer, migrations: [], failedAt: null }
 }

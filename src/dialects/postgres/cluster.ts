@@ -3,11 +3,11 @@ import { quoteName } from './quote.js'
 
 interface ClusterRow {
   readonly roles: ClusterState['roles']
-  readonly databases: readonly string[]
+  readonly databases: ClusterState['databases']
   readonly tablespaces: readonly string[]
 }
 
-/** clusterState reads what lies beside databases in one statement: every role with attributes, memberships, settings and comment, the databases that are nobody's scratch, the tablespaces. */
+/** clusterState reads what lies beside databases in one statement: every role with attributes, memberships, settings and comment, the databases that are nobody's scratch with all that ALTER DATABASE, GRANT and COMMENT say of them, the tablespaces. */
 export async function clusterState(session: Session): Promise<ClusterState> {
   const [me] = await session.query<{ all: boolean }>(
     `select has_table_privilege('pg_catalog.pg_authid', 'select') as all`,
@@ -18,6 +18,17 @@ export async function clusterState(session: Session): Promise<ClusterState> {
 
 /** Scratch databases of any run are known by the form of their name here: a run beside ours makes and drops them at any time. */
 const scratchForm = "'^roundtrip_[0-9a-f]{8}_'"
+
+/** An ACL counts by what it grants: one that was never touched and one that names the defaults are equal. */
+const databaseDigest = `md5(jsonb_build_array(
+      pg_catalog.pg_get_userbyid(d.datdba), d.datconnlimit, d.datistemplate, d.datallowconn, d.dattablespace::text,
+      shobj_description(d.oid, 'pg_database'),
+      (select jsonb_agg(jsonb_build_array(a.grantee::regrole::text, a.grantor::regrole::text, a.privilege_type, a.is_grantable)
+              order by a.grantee::regrole::text, a.grantor::regrole::text, a.privilege_type)
+         from pg_catalog.aclexplode(coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))) a),
+      (select jsonb_agg(jsonb_build_array(s.setrole::regrole::text, s.setconfig) order by s.setrole::regrole::text)
+         from pg_catalog.pg_db_role_setting s where s.setdatabase = d.oid)
+    )::text)`
 
 /** Whole rows as JSON, since the columns differ by version (memberships have options of their own since 16). pg_authid has the password, and only a superuser reads it. */
 function clusterQuery(catalog: 'pg_authid' | 'pg_roles'): string {
@@ -35,8 +46,8 @@ select
         where s.setrole = r.oid and (d.datname is null or d.datname !~ ${scratchForm}))::text
     ))) order by r.rolname collate "C"), '[]')
    from pg_catalog.${catalog} r where r.rolname !~ '^pg_') as roles,
-  (select coalesce(json_agg(datname order by datname collate "C"), '[]')
-   from pg_catalog.pg_database where datname !~ ${scratchForm}) as databases,
+  (select coalesce(json_agg(json_build_object('name', d.datname, 'digest', ${databaseDigest}) order by d.datname collate "C"), '[]')
+   from pg_catalog.pg_database d where d.datname !~ ${scratchForm}) as databases,
   (select coalesce(json_agg(spcname order by spcname collate "C"), '[]')
    from pg_catalog.pg_tablespace where spcname !~ '^pg_') as tablespaces`
 }

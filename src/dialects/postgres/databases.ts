@@ -3,12 +3,14 @@ import { ToolError } from '../../kernel/errors.js'
 import type { DatabaseCommands, MarkedDatabase, Session } from '../dialect.js'
 import { clusterState, removeRoles } from './cluster.js'
 import { copyDatabaseAttributes } from './database-attributes.js'
+import { freeForDrop, heldBy, type Open } from './detach.js'
 import { markerOf, runOfMarker, scratchPrefix } from './marker.js'
 import { quoteName, quoteText } from './quote.js'
 
 /** postgresDatabases makes, copies and drops databases on PostgreSQL 13 and later. */
 export const postgresDatabases: DatabaseCommands = {
   create,
+  mayClone,
   clone,
   drop,
   endSessions,
@@ -22,6 +24,11 @@ async function create(session: Session, database: MarkedDatabase): Promise<void>
   assertScratchName(database.name)
   await whileTemplateIsFree(session, `create database ${quoteName(database.name)}`)
   await mark(session, database)
+}
+
+/** A template copy is without the subscriptions of its source, which are kept on the server by the source's number; all else that a migration can see comes along. */
+async function mayClone(session: Session, source: string): Promise<boolean> {
+  return !(await heldBy(session, source)).subscriptions
 }
 
 async function clone(session: Session, source: string, target: MarkedDatabase): Promise<boolean> {
@@ -77,7 +84,7 @@ interface DatabaseRow {
   readonly template: boolean
 }
 
-async function drop(session: Session, name: string): Promise<void> {
+async function drop(session: Session, name: string, open: Open): Promise<void> {
   const [row] = await session.query<DatabaseRow>(
     `select shobj_description(oid, 'pg_database') as comment, datistemplate as template
      from pg_catalog.pg_database where datname = $1`,
@@ -86,7 +93,18 @@ async function drop(session: Session, name: string): Promise<void> {
   if (row === undefined) return
   if (!name.startsWith(scratchPrefix) || runOfMarker(row.comment) === null) throw notOurs(name)
   if (row.template) await session.query(`alter database ${quoteName(name)} with is_template false`)
-  await session.query(`drop database if exists ${quoteName(name)} with (force)`)
+  await freeForDrop(session, name, open)
+  await session.query(`drop database if exists ${quoteName(name)} with (force)`).catch((error) => {
+    throw codeOf(error) === inUse ? stillHeld(name, error) : error
+  })
+}
+
+function stillHeld(name: string, cause: unknown): ToolError {
+  return new ToolError(`The scratch database ${JSON.stringify(name)} is in use, so the server did not drop it.`, {
+    blame: 'environment',
+    advice: `See who holds it in pg_stat_activity, pg_replication_slots, pg_subscription and pg_prepared_xacts; then run: DROP DATABASE ${quoteName(name)} WITH (FORCE);`,
+    cause,
+  })
 }
 
 function notOurs(name: string): ToolError {
@@ -96,13 +114,13 @@ function notOurs(name: string): ToolError {
   })
 }
 
-/** Background processes of the server (autovacuum) are left alone: CREATE and DROP DATABASE send those away by themselves. */
+/** Background processes of the server (autovacuum) are left alone: CREATE and DROP DATABASE send those away by themselves. Who reads from a replication slot is no `client backend`. */
 async function endSessions(session: Session, name: string): Promise<void> {
   const end = Date.now() + patience
   for (;;) {
     const rows = await session.query<{ pid: number }>(
       `select pid, pg_terminate_backend(pid) as ended from pg_catalog.pg_stat_activity
-       where datname = $1 and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+       where datname = $1 and pid <> pg_backend_pid() and backend_type in ('client backend', 'walsender')`,
       [name],
     )
     if (rows.length === 0) return

@@ -1,12 +1,14 @@
 import { joined } from '../../rules/words.js'
 import type { Section } from '../document.js'
 
+/** Budget is how much room there is, and how a section is printed to be measured. */
 export interface Budget {
   /** Most bytes of UTF-8, the separators between sections included. */
   readonly limit: number
   print(section: Section): string
 }
 
+/** FittedSections are the printed sections that found room, in their order. */
 export interface FittedSections {
   readonly shown: readonly string[]
   /** What was left out, in one sentence; null where nothing was. */

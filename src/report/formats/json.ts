@@ -5,7 +5,7 @@ import { exceptionsOf } from '../exceptions.js'
 import type { CheckOutcome } from '../outcome.js'
 import { totalsOf } from '../totals.js'
 
-export const reportFormat = 1
+const reportFormat = 1
 
 /** reportJson is the content of report.json: the contract with whoever reads it by machine. Fields may be added; none is renamed or taken away within a format. */
 export function reportJson(outcome: CheckOutcome) {
@@ -20,6 +20,7 @@ export function reportJson(outcome: CheckOutcome) {
     knex,
     project,
     server: { vendor, version, source },
+    notices: outcome.notices,
     head,
     base,
     migrations: outcome.trips.map(migrationJson),
@@ -50,7 +51,7 @@ function migrationJson({ migration, judged, status, facts, differences }: RoundT
     differences,
     rows: { verdict: 'not-tested' as const, lost: [] },
     locks: [],
-    sql: { up: sqlOf(up), down: sqlOf(down) },
+    sql: { up: sqlOf(up), down: sqlOf(down), cut: isCut(up) || isCut(down) },
     error: errorJson(facts),
     milliseconds: { up: timeOf(up), down: timeOf(down), reapply: timeOf(reapply) },
   }
@@ -58,6 +59,10 @@ function migrationJson({ migration, judged, status, facts, differences }: RoundT
 
 function sqlOf(step: StepOutcome | null): readonly string[] {
   return step !== null && 'trace' in step ? step.trace.sql : []
+}
+
+function isCut(step: StepOutcome | null): boolean {
+  return step !== null && 'trace' in step && step.trace.sqlCut
 }
 
 function timeOf(step: StepOutcome | null): number | null {

@@ -2,6 +2,7 @@ import { assertNever } from '../../kernel/assert-never.js'
 import { visible } from '../../rules/words.js'
 import type { Block, Inline, Line, ReportDocument, Tone } from '../document.js'
 
+/** TextOptions are what the place that shows the text can show. */
 export interface TextOptions {
   readonly colour: boolean
   /** Most characters of a line of prose. Code and tables keep their own width. */

@@ -1,7 +1,7 @@
 import type { RoundTrip } from '../../history/round-trip.js'
 import type { StepOutcome } from '../../history/step.js'
 import { quantity } from '../../rules/words.js'
-import { code, type Line, type Section, text } from '../document.js'
+import { type Block, code, type Line, type Section, text } from '../document.js'
 import { parseLine } from '../markup.js'
 import type { CheckOutcome } from '../outcome.js'
 import { totalsOf } from '../totals.js'
@@ -50,7 +50,7 @@ const openRows = 30
 export function migrationsSection({ trips, findings }: Pick<CheckOutcome, 'trips' | 'findings'>): Section {
   const failed = new Set(findings.filter(({ severity }) => severity === 'error').map(({ migration }) => migration))
   const table = (some: readonly RoundTrip[]) => migrationsTable(some, failed)
-  const plain = trips.filter((trip) => ['✅', '➖'].includes(wordsOfTrip(trip).mark))
+  const plain = trips.filter((trip) => ['✅', '➖'].includes(wordsOfTrip(trip, failed.has(trip.migration.name)).mark))
   const other = trips.filter((trip) => !plain.includes(trip))
   const folded = trips.length > openRows && plain.length > 0
   const blocks = folded
@@ -82,7 +82,7 @@ function migrationsTable(trips: readonly RoundTrip[], failed: ReadonlySet<string
 
 /** A status that is excused (declared, allowed, forward only) does not look like a failure. */
 function rowOf(trip: RoundTrip, failed: boolean): readonly Line[] {
-  const { mark: own, words } = wordsOfTrip(trip)
+  const { mark: own, words } = wordsOfTrip(trip, failed)
   const mark = own === '❌' && !failed ? '☑️' : own
   const { up, down, reapply } = trip.facts
   return [[code(trip.migration.name)], [text(`${mark} ${words}`)], ...[up, down, reapply].map(timeCell)]
@@ -117,7 +117,7 @@ export function deploySection({ deploy }: CheckOutcome): Section {
   return { id: 'deploy', weight: 6, counts: 'deploy', blocks: silent ? [] : [{ type: 'paragraph', line }] }
 }
 
-/** serverSection says what the check ran on. */
+/** serverSection says what the check ran on, and what is to be known about server and project. */
 export function serverSection(outcome: CheckOutcome): Section {
   const { base, head, milliseconds } = outcome
   const versions = `${serverWords(outcome.server)}, Knex ${outcome.knex}, Node ${outcome.node}, Knex Roundtrip ${outcome.tool}`
@@ -130,5 +130,15 @@ export function serverSection(outcome: CheckOutcome): Section {
     text(`; ${duration(milliseconds)}.`),
   ]
   const lines: readonly Line[] = base.reason === null ? [first] : [first, parseLine(base.reason)]
-  return { id: 'server', weight: 2, counts: 'server', blocks: lines.map((line) => ({ type: 'paragraph', line })) }
+  const blocks = [...lines.map((line) => ({ type: 'paragraph' as const, line })), ...noticeBlocks(outcome.notices)]
+  return { id: 'server', weight: 2, counts: 'server', blocks }
+}
+
+const mostNotices = 20
+
+function noticeBlocks(notices: readonly string[]): readonly Block[] {
+  if (notices.length === 0) return []
+  const rest = notices.length - mostNotices
+  const more: readonly Line[] = rest > 0 ? [[text(`${rest} more are in report.json.`)]] : []
+  return [{ type: 'list', items: [...notices.slice(0, mostNotices).map(parseLine), ...more] }]
 }

@@ -42,7 +42,10 @@ interface Group {
 function groupBlocks({ trip, findings, detail }: Group): readonly Block[] {
   const own = findings.flatMap((finding) => findingBlocks(finding))
   if (trip === null) return [{ type: 'heading', level: 3, line: [text('The migrations together')] }, ...own]
-  const { mark, words } = wordsOfTrip(trip)
+  const { mark, words } = wordsOfTrip(
+    trip,
+    findings.some(({ severity }) => severity === 'error'),
+  )
   const heading: Block = {
     type: 'heading',
     level: 3,

@@ -1,7 +1,7 @@
 import type { Change } from '../../diff/change.js'
 import type { PathStep } from '../../schema/identity.js'
 import { identityKey } from '../../schema/identity.js'
-import { kindOf, lastStep, tableReference } from './place.js'
+import { lastStep, tableReference } from './place.js'
 
 /** Background is what an explanation may look at to find the reason of a change. */
 export interface Background {
@@ -12,7 +12,7 @@ export interface Background {
 }
 
 /** pathKey is equal for two paths to the same object. */
-export function pathKey(path: readonly PathStep[]): string {
+function pathKey(path: readonly PathStep[]): string {
   return path.map(identityKey).join('\u0001')
 }
 
@@ -32,7 +32,7 @@ export interface AlterCall {
 
 /** findAlterCall recognises Knex's `.alter()` of a column in the SQL sent: on PostgreSQL it drops default and NOT NULL before it sets the type, on the MySQL family it is one MODIFY. Null where there is none. */
 export function findAlterCall(path: readonly PathStep[], sql: readonly string[]): AlterCall | null {
-  if (kindOf(lastStep(path)) !== 'column' || path.length < 2) return null
+  if (lastStep(path).kind !== 'column' || path.length < 2) return null
   const statements = sql.filter((text) => names(text, tableReference(path[0]?.name ?? '').name))
   return postgresAlter(lastStep(path).name, statements) ?? modifyStatement(lastStep(path).name, statements)
 }

@@ -9,7 +9,7 @@ import { createFix } from './creates.js'
 import { dropFix } from './drops.js'
 import { withoutEchoes } from './echoes.js'
 import { factNoun } from './facts.js'
-import { kindOf, lastStep, objectLabel } from './place.js'
+import { lastStep, objectLabel } from './place.js'
 
 /** Most pieces of code in one advice: more than that is no longer read. */
 const mostFixes = 15
@@ -41,7 +41,7 @@ type Modified = Extract<Change, { type: 'modified' }>
 
 function modifyFixes(change: Modified, background: Background): readonly Fix[] {
   const deltas = change.deltas.filter((delta) => delta.class === 'property')
-  if (kindOf(lastStep(change.path)) !== 'column' || change.path.length < 2)
+  if (lastStep(change.path).kind !== 'column' || change.path.length < 2)
     return deltas.flatMap((delta) => objectFix(change, delta))
   const chain = alterChain(change, deltas, background)
   if (chain === null) return deltas.flatMap((delta) => columnFix(change, delta))
@@ -99,7 +99,7 @@ const commentTargets: ReadonlySet<string> = new Set(['table', 'view', 'sequence'
 
 function objectFix(change: Modified, delta: Delta): readonly Fix[] {
   const step = lastStep(change.path)
-  const kind = kindOf(step)
+  const kind = step.kind
   if (delta.fact === 'definition' && typeof delta.before === 'string') return [definitionFix(change, delta.before)]
   if (delta.fact === 'comment' && commentTargets.has(kind) && change.path.length === 1)
     return [commentFix(`${kind} ${step.name}`, delta.before)]
@@ -117,7 +117,7 @@ function definitionFix(change: Modified, definition: string): Fix {
         ...again,
         rank: 70,
         table: null,
-        code: `${comment(`drop ${kindOf(step)} ${step.name} first, then:`)}\n${again.code}`,
+        code: `${comment(`drop ${step.kind} ${step.name} first, then:`)}\n${again.code}`,
       }
 }
 

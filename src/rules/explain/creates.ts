@@ -3,7 +3,7 @@ import type { FactValue, SchemaObject } from '../../schema/snapshot.js'
 import { comment, type Fix, named, raw, schemaCall, tableOf } from './builder.js'
 import { columnCall } from './columns.js'
 import { addConstraint, constraintCode, indexCode } from './constraints.js'
-import { kindOf, kindWord, plainName } from './place.js'
+import { kindWord, plainName } from './place.js'
 
 /** Most columns of one table that an advice writes out. */
 const mostColumns = 40
@@ -33,7 +33,7 @@ const ranks: Readonly<Record<string, number>> = {
 
 /** createFix is the code that brings back an object which is gone, from what the snapshot knows of it. */
 export function createFix(path: readonly PathStep[], object: SchemaObject): Fix {
-  const kind = kindOf(object)
+  const kind = object.kind
   const rank = ranks[kind] ?? 73
   const code = path.length > 1 ? childCode(kind, tableOf(path), object) : topLevelCode(kind, object)
   const within = path.length > 1 && code.startsWith('t.')
@@ -63,7 +63,7 @@ function tableCode(table: SchemaObject): string {
   const columns = columnsInOrder(table)
   const shown = columns.slice(0, mostColumns).map((column) => `  ${columnCall(column.name, column.facts)}`)
   const rest = columns.length - shown.length
-  const others = table.children.filter((child) => kindOf(child) !== 'column' && kindOf(child) !== 'not-null')
+  const others = table.children.filter((child) => child.kind !== 'column' && child.kind !== 'not-null')
   const lines = [...shown, ...(rest > 0 ? [`  // ... and ${rest} more columns`] : [])]
   const after = others.slice(0, 20).map((child) => createFix([table, child], child))
   const inside = after.filter((fix) => fix.table !== null).map((fix) => `  ${fix.code}`)
@@ -75,9 +75,7 @@ function tableCode(table: SchemaObject): string {
 function columnsInOrder(table: SchemaObject): readonly SchemaObject[] {
   const order = Array.isArray(table.facts.columnOrder) ? table.facts.columnOrder : []
   const position = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
-  return table.children
-    .filter((child) => kindOf(child) === 'column')
-    .sort((a, b) => position(a.name) - position(b.name))
+  return table.children.filter((child) => child.kind === 'column').sort((a, b) => position(a.name) - position(b.name))
 }
 
 function childCode(kind: string, table: string, object: SchemaObject): string {

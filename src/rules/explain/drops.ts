@@ -2,7 +2,7 @@ import type { PathStep } from '../../schema/identity.js'
 import { quoteNamePart } from '../../schema/identity.js'
 import { jsString } from '../words.js'
 import { comment, type Fix, named, raw, schemaCall, tableOf } from './builder.js'
-import { kindOf, kindWord, lastStep, plainName } from './place.js'
+import { kindWord, lastStep, plainName } from './place.js'
 
 interface Target {
   readonly path: readonly PathStep[]
@@ -42,7 +42,7 @@ const sqlWords: Readonly<Record<string, { rank: number; words: string }>> = {
 /** dropFix is the code that drops an object which was left behind. */
 export function dropFix(path: readonly PathStep[]): Fix {
   const step = lastStep(path)
-  const kind = kindOf(step)
+  const kind = step.kind
   const target: Target = { path, name: step.name, quotedName: quoteNamePart(step.name) }
   if (path.length > 1) return childDrop(kind, target)
   const builder = builderDrops[kind]
@@ -61,7 +61,7 @@ export function dropFix(path: readonly PathStep[]): Fix {
 function childDrop(kind: string, { path, name, quotedName }: Target): Fix {
   const table = tableOf(path)
   const build = inTable[kind]
-  if (build !== undefined && kindOf(path[0] ?? { kind: '', name: '' }) === 'table') {
+  if (build !== undefined && path[0]?.kind === 'table') {
     return { table, ...build(jsString(name)) }
   }
   if (ofTable.has(kind)) return { rank: 4, table: null, code: raw(`drop ${kind} ${quotedName} on ${plainName(table)}`) }

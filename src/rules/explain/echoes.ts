@@ -1,5 +1,5 @@
 import type { Change } from '../../diff/change.js'
-import { kindOf, lastStep, nameParts } from './place.js'
+import { lastStep, nameParts } from './place.js'
 
 /** withoutEchoes leaves out changes that only repeat another of the list: a NOT NULL constraint of a changed column (PostgreSQL 18 has both), the sequence that comes and goes with a column or table. */
 export function withoutEchoes(changes: readonly Change[]): readonly Change[] {
@@ -17,17 +17,17 @@ function partsKey(parts: readonly string[]): string {
 
 function isNotNullEcho(change: Change, changes: readonly Change[]): boolean {
   const step = lastStep(change.path)
-  if (kindOf(step) !== 'not-null') return false
+  if (step.kind !== 'not-null') return false
   return changes.some(
     (other) =>
-      kindOf(lastStep(other.path)) === 'column' &&
+      lastStep(other.path).kind === 'column' &&
       lastStep(other.path).name === step.name &&
       other.path[0]?.name === change.path[0]?.name,
   )
 }
 
 function isOwnedSequence(change: Change, changed: ReadonlySet<string>): boolean {
-  if (change.type === 'modified' || kindOf(lastStep(change.path)) !== 'sequence') return false
+  if (change.type === 'modified' || lastStep(change.path).kind !== 'sequence') return false
   const owner = change.object.facts.ownedBy
   if (typeof owner !== 'string') return false
   const parts = nameParts(owner)

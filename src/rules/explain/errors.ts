@@ -1,81 +1,72 @@
+import { type ServerCodeClass, serverCodeClass } from '../../history/server-codes.js'
 import type { MigrationError, StepOutcome } from '../../history/step.js'
 import { code, fence, prose } from '../words.js'
 
 /** ErrorHint is what usually lies behind an error, and the way out. */
 interface ErrorHint {
-  /** Server codes, SQLSTATE or MySQL's errno names; a hint without codes goes by its pattern alone. */
-  readonly codes: readonly string[]
+  /** What the server's code says; a hint without it goes by its pattern alone. */
+  readonly means: ServerCodeClass | null
   readonly pattern: RegExp | null
   readonly advice: string
 }
 
 const hints: readonly ErrorHint[] = [
   {
-    codes: [],
+    means: null,
     pattern:
       /irreversible|not reversible|(?:cannot|can't|can not) be (?:reversed|reverted|rolled back|undone)|no way back/i,
     advice: `The down refuses by itself. If that is meant, say so in the migration: ${code('// roundtrip: irreversible because <reason>')}.`,
   },
   {
-    codes: ['ER_DROP_INDEX_FK'],
+    means: 'index-of-foreign-key',
     pattern: /needed in a foreign key constraint/i,
     advice:
       'A foreign key needs the index: drop the foreign key first, `t.dropForeign(...)`, and then the index, `t.dropIndex(...)`.',
   },
   {
-    codes: ['2BP01'],
+    means: 'dependent-objects',
     pattern: /other objects depend on it/i,
     advice:
       'Something else still uses the object: drop what depends on it first (foreign keys, views, columns of the type), in the reverse order of up.',
   },
   {
-    codes: ['42710', '42P07', 'ER_TABLE_EXISTS_ERROR', 'ER_DUP_KEYNAME', 'ER_DUP_FIELDNAME', '42701'],
+    means: 'existing-object',
     pattern: /already exists/i,
     advice:
       "It is there already: drop it where the way back should have removed it. `dropTable` leaves the type of a native enum, `await knex.raw('drop type ...')` removes it.",
   },
   {
-    codes: [
-      '42P01',
-      '42703',
-      '42704',
-      '42883',
-      '3F000',
-      'ER_NO_SUCH_TABLE',
-      'ER_BAD_TABLE_ERROR',
-      'ER_CANT_DROP_FIELD_OR_KEY',
-      'ER_BAD_FIELD_ERROR',
-    ],
+    means: 'missing-object',
     pattern: /does not exist|doesn't exist|check that (?:column\/key|it) exists/i,
     advice:
       'The name is not there at this point. Compare it with what up made: Knex names an index `table_column_index`, a unique key `table_column_unique` and a foreign key `table_column_foreign` unless it is told another name.',
   },
   {
-    codes: ['55P04'],
+    means: 'unsafe-enum-value',
     pattern: /unsafe use of new value/i,
     advice:
       'A new value of an enum cannot be used in the transaction that adds it: add it in a migration of its own with `export const config = { transaction: false }`.',
   },
   {
-    codes: ['25001'],
+    means: 'no-transaction-allowed',
     pattern: /cannot (?:run|be executed) inside a transaction block/i,
     advice:
       'This statement cannot run in a transaction: give the file `export const config = { transaction: false }` (or `exports.config = ...`).',
   },
   {
-    codes: ['23502', '23505', '23503', '23514', 'ER_DUP_ENTRY', 'ER_BAD_NULL_ERROR'],
+    means: 'rows-do-not-fit',
     pattern: null,
     advice:
       'The rows that are there do not fit the constraint: change or remove them in the same step, before the constraint is made.',
   },
   {
-    codes: ['42501'],
+    means: 'missing-right',
     pattern: /permission denied|must be owner/i,
     advice:
       'The role of the check may not do this: run the check as the role that deploys, or give the role the right.',
   },
   {
-    codes: [],
+    means: null,
     pattern: /cannot find module|cannot find package|ERR_MODULE_NOT_FOUND/i,
     advice: "A module that the migration imports is not installed: run the project's install step before the check.",
   },
@@ -83,7 +74,8 @@ const hints: readonly ErrorHint[] = [
 
 /** adviceForError gives the way out of a known kind of error; null for any other. */
 export function adviceForError(error: MigrationError): string | null {
-  const byCode = hints.find(({ codes }) => error.code !== null && codes.includes(error.code))
+  const said = serverCodeClass(error.code)
+  const byCode = hints.find(({ means }) => said !== null && means === said)
   const byPattern = hints.find(({ pattern }) => pattern?.test(error.message) === true)
   return (byCode ?? byPattern)?.advice ?? null
 }
@@ -95,13 +87,7 @@ export function describeError(error: MigrationError): string {
     error.line === null ? null : `line ${error.line}`,
   ]
   const known = details.filter((detail) => detail !== null)
-  return `${code(messageWithoutSql(error), 400)}${known.length > 0 ? ` (${known.join(', ')})` : ''}`
-}
-
-/** Knex puts the statement before the server's message: "select 1 - relation does not exist". */
-function messageWithoutSql({ message, sql }: MigrationError): string {
-  if (sql !== null && message.startsWith(`${sql} - `)) return message.slice(sql.length + 3)
-  return message
+  return `${code(error.message, 400)}${known.length > 0 ? ` (${known.join(', ')})` : ''}`
 }
 
 /** statementOf shows the statement that failed, as a fence; null where none did. */
@@ -122,5 +108,5 @@ export function sqlOf(step: StepOutcome | null): readonly string[] {
 
 /** failureProse is an error as part of a sentence without marks. */
 export function failureProse(error: MigrationError): string {
-  return prose(messageWithoutSql(error))
+  return prose(error.message)
 }

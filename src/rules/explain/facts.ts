@@ -93,7 +93,7 @@ export function factNoun(fact: string): string {
 }
 
 /** factText writes a fact's value on one line. */
-export function factText(value: FactValue): string {
+function factText(value: FactValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 

@@ -2,15 +2,6 @@ import type { PathStep } from '../../schema/identity.js'
 import { quoteNamePart } from '../../schema/identity.js'
 import { code } from '../words.js'
 
-const synonyms: Readonly<Record<string, string>> = {
-  primary: 'primary-key',
-  foreign: 'foreign-key',
-  schema: 'namespace',
-  composite: 'composite-type',
-  range: 'range-type',
-  matview: 'materialized-view',
-}
-
 const words: Readonly<Record<string, string>> = {
   namespace: 'schema',
   unique: 'unique constraint',
@@ -20,12 +11,6 @@ const words: Readonly<Record<string, string>> = {
   enum: 'enum type',
   statistics: 'statistics object',
   policy: 'row security policy',
-}
-
-/** kindOf is an object's kind under the one spelling that the explanations use. */
-export function kindOf(step: PathStep): string {
-  const kind = step.kind.toLowerCase().replace(/[\s_]+/g, '-')
-  return synonyms[kind] ?? kind
 }
 
 /** kindWord is how people call a kind of object. */
@@ -46,7 +31,7 @@ export function plainName(name: string): string {
 /** objectLabel names an object for people: "table `users`", "column `users.email`", "index `users_email_index` of `users`". */
 export function objectLabel(path: readonly PathStep[]): string {
   const step = lastStep(path)
-  const kind = kindOf(step)
+  const kind = step.kind
   const parent = path.length > 1 ? plainName(path[0]?.name ?? '') : null
   if (kind === 'database') return 'the database'
   if (parent === null) return `${kindWord(kind)} ${code(plainName(step.name))}`

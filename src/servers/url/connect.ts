@@ -1,30 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConnectionSettings, Dialect, Session } from '../../dialects/dialect.js'
-import { ToolError } from '../../kernel/errors.js'
+import { Interrupted, ToolError } from '../../kernel/errors.js'
 import type { Progress } from '../../kernel/progress.js'
 import { addressOf } from './address.js'
 import { codeOf, connectFailure } from './failures.js'
 
-/** Patience says how long to wait for a server that is not ready yet, in milliseconds. */
+/** Patience says how long to wait for a server that is not ready yet, in milliseconds, and what ends the wait at once. */
 export interface Patience {
   readonly limit: number
   readonly heartbeat: number
   readonly progress: Progress
+  readonly signal?: AbortSignal
 }
 
-/** connectPatiently opens a session; a server that does not listen yet or is starting up (57P03) is waited for, anything else is a ToolError at once. */
+/** connectPatiently opens a session; a server that does not listen yet or is starting up (57P03) is waited for, anything else is a ToolError at once, and the end of the run is Interrupted. */
 export async function connectPatiently(
   dialect: Dialect,
   connection: ConnectionSettings,
   patience: Patience,
 ): Promise<Session> {
+  const { limit, signal } = patience
   const start = Date.now()
   let told = start
   for (;;) {
     try {
-      return await openInTime(dialect, connection, Math.max(1000, start + patience.limit - Date.now()))
+      return await openInTime(dialect, connection, { limit: Math.max(1000, start + limit - Date.now()), signal })
     } catch (error) {
-      if (!notReady(error) || Date.now() - start >= patience.limit) throw connectFailure(error, connection)
+      if (error instanceof Interrupted) throw error
+      if (!notReady(error) || Date.now() - start >= limit) throw connectFailure(error, connection)
     }
     if (Date.now() - told >= patience.heartbeat) {
       told = Date.now()
@@ -32,7 +35,7 @@ export async function connectPatiently(
         `Waiting for PostgreSQL at ${addressOf(connection)}, ${Math.round((told - start) / 1000)} s.`,
       )
     }
-    await sleep(Math.min(250, patience.limit))
+    await pause(Math.min(250, limit), signal)
   }
 }
 
@@ -44,18 +47,35 @@ function notReady(error: unknown): boolean {
   return error instanceof Error && /terminated unexpectedly/.test(error.message)
 }
 
-async function openInTime(dialect: Dialect, connection: ConnectionSettings, limit: number): Promise<Session> {
-  const opening = dialect.open(connection)
+interface Wait {
+  readonly limit: number
+  readonly signal: AbortSignal | undefined
+}
+
+async function openInTime(dialect: Dialect, connection: ConnectionSettings, wait: Wait): Promise<Session> {
+  if (wait.signal?.aborted) throw new Interrupted()
   const timer = new AbortController()
-  const late = sleep(limit, null, { signal: timer.signal, ref: true }).catch(() => null)
+  const stop = () => timer.abort()
+  wait.signal?.addEventListener('abort', stop)
+  const opening = dialect.open(connection)
   try {
-    const session = await Promise.race([opening, late])
+    const session = await Promise.race([opening, pause(wait.limit, timer.signal)])
     if (session !== null) return session
   } finally {
-    timer.abort()
+    wait.signal?.removeEventListener('abort', stop)
+    stop()
   }
   opening.then((session) => session[Symbol.asyncDispose]()).catch(() => {})
-  throw new ToolError(
+  throw wait.signal?.aborted ? new Interrupted() : noAnswer(connection, wait.limit)
+}
+
+/** pause waits, but no longer than until the signal. */
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<null> {
+  return sleep(milliseconds, null, signal === undefined ? {} : { signal }).catch(() => null)
+}
+
+function noAnswer(connection: ConnectionSettings, limit: number): ToolError {
+  return new ToolError(
     `The server at ${addressOf(connection)} did not answer within ${Math.round(limit / 1000)} seconds.`,
     {
       blame: 'environment',

@@ -70,6 +70,8 @@ const files = {
   'migrations/1.js': createTable('a'),
   'migrations/2.js':
     "exports.up = async (knex) => { console.log('::error::planted'); await knex.schema.alterTable('a', (t) => { t.index('name') }) }\nexports.down = async () => {}\n",
+  'migrations/3.js':
+    "exports.up = (knex) => knex.raw('create table b (a int)')\nexports.down = (knex) => knex.raw('drop table \"x\\n::add-mask::planted\\n  ::error::planted\"')\n",
 }
 
 describe('the built action', () => {
@@ -85,9 +87,10 @@ describe('the built action', () => {
       'allow-remote-host': server.connection.host,
     })
     expect(run.status).toBe(1)
-    expect(run.outputs).toMatchObject({ verdict: 'failed', migrations: '2', judged: '2', asymmetric: '1', errors: '1' })
+    expect(run.outputs).toMatchObject({ verdict: 'failed', migrations: '3', judged: '3', asymmetric: '2', errors: '2' })
     expect(run.log).toMatch(/^::error title=[^:]*down-noop[^:]*,file=[^:]*migrations\/2\.js,line=2/m)
-    expect(run.log).not.toMatch(/^::error::planted/m)
+    expect(run.log).not.toMatch(/^\s*::[a-z-]+::planted/m)
+    expect(run.log).not.toContain('##[')
     expect(run.log).toContain(`::add-mask::${password}`)
     expect(run.log.replaceAll(/^::add-mask::.*$/gm, '') + run.summary + JSON.stringify(run.outputs)).not.toContain(
       password,

@@ -13,6 +13,7 @@ const within = <T>(place: ConnectionSettings, work: (session: Session) => Promis
 
 describe.each(postgresServers())('$name', ({ connection }) => {
   const at = (database: string) => ({ ...connection, database })
+  const open = (name: string) => postgresDialect.open(at(name))
   const admin = <T>(work: (session: Session) => Promise<T>) => within(connection, work)
   const exists = (name: string) =>
     admin((session) => session.query('select datname from pg_database where datname = $1', [name])).then(
@@ -25,8 +26,8 @@ describe.each(postgresServers())('$name', ({ connection }) => {
     await admin(async (session) => {
       await databases.create(session, { name, run })
       expect(await databases.marked(session)).toContainEqual({ name, run })
-      await databases.drop(session, name)
-      await databases.drop(session, name)
+      await databases.drop(session, name, open)
+      await databases.drop(session, name, open)
       expect(await databases.marked(session)).not.toContainEqual({ name, run })
     })
   })
@@ -36,9 +37,11 @@ describe.each(postgresServers())('$name', ({ connection }) => {
     const name = scratchName(newRunId(), 'unmarked')
     await admin(async (session) => {
       await expect(databases.create(session, { name: 'app', run: '00000000' })).rejects.toThrow('scratch database')
-      await expect(databases.drop(session, foreign.connection.database)).rejects.toThrow('does not carry our marker')
+      await expect(databases.drop(session, foreign.connection.database, open)).rejects.toThrow(
+        'does not carry our marker',
+      )
       await session.query(`create database ${name}`)
-      await expect(databases.drop(session, name)).rejects.toThrow('does not carry our marker')
+      await expect(databases.drop(session, name, open)).rejects.toThrow('does not carry our marker')
       expect(await databases.marked(session)).not.toContainEqual(expect.objectContaining({ name }))
       await session.query(`drop database ${name}`)
     })
@@ -53,7 +56,7 @@ describe.each(postgresServers())('$name', ({ connection }) => {
     await other.query('create table public.t ()')
     await admin(async (session) => {
       await session.query(`alter database ${name} with is_template true`)
-      await databases.drop(session, name)
+      await databases.drop(session, name, open)
     })
     expect(await exists(name)).toBe(false)
     await expect(other.query('select 1')).rejects.toThrow()
@@ -72,7 +75,7 @@ describe.each(postgresServers())('$name', ({ connection }) => {
       await databases.endSessions(session, name)
       const left = await session.query('select pid from pg_stat_activity where datname = $1', [name])
       expect(left).toEqual([])
-      await databases.drop(session, name)
+      await databases.drop(session, name, open)
     })
     await sleeping
   })
@@ -137,11 +140,44 @@ describe.each(postgresServers())('$name', ({ connection }) => {
       await databases.create(session, { name, run })
       await session.query(`alter role ${role} in database ${name} set work_mem = '5MB'`)
       expect(await digest()).toBe(seen.at(-1))
-      expect((await databases.cluster(session)).databases).toContain('postgres')
-      expect((await databases.cluster(session)).databases).not.toContain(name)
-      await databases.drop(session, name)
+      const seenDatabases = (await databases.cluster(session)).databases.map((database) => database.name)
+      expect(seenDatabases).toContain('postgres')
+      expect(seenDatabases).not.toContain(name)
+      await databases.drop(session, name, open)
       expect(await databases.removeRoles(session, [group, role, 'never_there'])).toEqual([])
       expect((await databases.cluster(session)).roles.map((entry) => entry.name)).not.toContain(role)
+    })
+  })
+
+  it('sees what becomes otherwise of a database that is not ours, and nothing that came back', async () => {
+    await using foreign = await createDatabase({ name: '', major: 0, connection, binaries: '' })
+    const name = foreign.connection.database
+    const role = `granted_${newRunId()}`
+    await admin(async (session) => {
+      await session.query(`create role ${role}`)
+      const digest = async () =>
+        (await databases.cluster(session)).databases.find((entry) => entry.name === name)?.digest ?? ''
+      const seen = [await digest()]
+      for (const [change, back] of [
+        [`alter database ${name} set work_mem = '5MB'`, `alter database ${name} reset work_mem`],
+        [
+          `alter role ${role} in database ${name} set work_mem = '5MB'`,
+          `alter role ${role} in database ${name} reset all`,
+        ],
+        [`grant create on database ${name} to ${role}`, `revoke create on database ${name} from ${role}`],
+        [`revoke temporary on database ${name} from public`, `grant temporary on database ${name} to public`],
+        [`alter database ${name} owner to ${role}`, `alter database ${name} owner to postgres`],
+        [`alter database ${name} connection limit 7`, `alter database ${name} connection limit -1`],
+        [`alter database ${name} is_template true`, `alter database ${name} is_template false`],
+        [`comment on database ${name} is 'c'`, `comment on database ${name} is null`],
+      ] as const) {
+        await session.query(`do $do$ begin execute $x$ ${change} $x$; end $do$`)
+        seen.push(await digest())
+        await session.query(back)
+        expect(await digest(), back).toBe(seen[0])
+      }
+      expect(new Set(seen).size).toBe(seen.length)
+      await session.query(`drop role ${role}`)
     })
   })
 
@@ -157,7 +193,7 @@ describe.each(postgresServers())('$name', ({ connection }) => {
     await within(at(name), (session) => dropOwned(session, [role]))
     await admin(async (session) => {
       expect(await databases.removeRoles(session, [role])).toEqual([])
-      await databases.drop(session, name)
+      await databases.drop(session, name, open)
     })
   })
 })

@@ -76,7 +76,10 @@ describe('the embedded server', () => {
     expect(folders()).toHaveLength(1)
     expect(server).toMatchObject({ source: 'embedded', ours: true, sessionLimit: 1 })
     expect(server.identity).toMatchObject({ vendor: 'postgresql', major: 18 })
-    expect(server.notices).toHaveLength(1)
+    expect(server.notices).toEqual([
+      expect.stringContaining('one session'),
+      expect.stringMatching(/roles .* not watched/),
+    ])
     expect(trial).toMatchObject({ host: '127.0.0.1', tls: null })
   })
 

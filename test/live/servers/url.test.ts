@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { ConnectionSettings, Dialect } from '../../../src/dialects/dialect.js'
 import { postgresDialect } from '../../../src/dialects/postgres/index.js'
-import { ToolError } from '../../../src/kernel/errors.js'
+import { Interrupted, ToolError } from '../../../src/kernel/errors.js'
 import { silentProgress } from '../../../src/kernel/progress.js'
 import { Secret } from '../../../src/kernel/secret.js'
 import { newRunId, scratchName } from '../../../src/scratch/run-id.js'
@@ -11,7 +11,7 @@ import { freePort } from '../../../src/servers/local/port.js'
 import { startLocalServer } from '../../../src/servers/local.js'
 import type { DatabaseServer } from '../../../src/servers/server.js'
 import { openUrlServer, type UrlOptions } from '../../../src/servers/url.js'
-import { createDatabase, postgresServers, type TestServer } from '../../support/servers.js'
+import { createDatabase, postgresServers } from '../../support/servers.js'
 
 const allowed: UrlOptions = {
   jobServices: null,
@@ -129,6 +129,14 @@ describe.each(postgresServers([15, 18]))('a URL of $name', (server) => {
     await using opened = await openUrlServer(urlOf(connection), { ...allowed, allowRemoteHosts: [], jobServices })
     expect(opened.identity.major).toBe(major)
   })
+
+  it("is ours where it is a service of the job, and stays another's where its host was allowed", async () => {
+    const jobServices = JSON.stringify({ db: { ports: { 5432: String(connection.port) } } })
+    await using service = await openUrlServer(urlOf(connection), { ...allowed, allowRemoteHosts: [], jobServices })
+    expect(service).toMatchObject({ source: 'url', ours: true })
+    await using host = await openUrlServer(urlOf(connection), { ...allowed, jobServices })
+    expect(host.ours).toBe(false)
+  })
 })
 
 /** The whole life of a database, as a role without any other right. */
@@ -154,6 +162,16 @@ describe('a URL of nothing', () => {
     expect(error.message).toBe(`No server listens at 127.0.0.1:${port}.`)
     expect(notes.length).toBeGreaterThan(0)
     expect(notes[0]).toMatch(/^Waiting for PostgreSQL at 127\.0\.0\.1:\d+, \d s\.$/)
+  })
+
+  it('that listens is no longer waited for once the run is interrupted', async () => {
+    const interruption = new AbortController()
+    const url = nowhere(`127.0.0.1:${await freePort()}`)
+    const start = performance.now()
+    const opening = openUrlServer(url, { ...allowed, waitLimit: 60_000, signal: interruption.signal })
+    setTimeout(() => interruption.abort(), 300)
+    await expect(opening).rejects.toBeInstanceOf(Interrupted)
+    expect(performance.now() - start).toBeLessThan(5000)
   })
 
   it('that is known is one sentence', async () => {
@@ -187,17 +205,13 @@ describe('a URL of nothing', () => {
   })
 })
 
-describe('a loopback server', () => {
-  const started = postgresServers([18]).map(async ({ binaries }: TestServer) => {
-    const environment = { PATH: join(binaries, 'bin'), LD_LIBRARY_PATH: join(binaries, 'lib') }
-    return startLocalServer({ serverVersion: 18, environment })
-  })
-  afterAll(async () => {
-    for (const server of await Promise.all(started)) await server?.[Symbol.asyncDispose]()
-  })
+describe.each(postgresServers().slice(-1))('a loopback server ($name)', ({ binaries, major }) => {
+  const environment = { PATH: join(binaries, 'bin'), LD_LIBRARY_PATH: join(binaries, 'lib') }
+  const starting = startLocalServer({ serverVersion: major, environment })
+  afterAll(async () => (await starting)?.[Symbol.asyncDispose]())
 
-  it('that is empty may be used, scratch databases of ours on it or not', async () => {
-    const local = await started[0]
+  it('that is empty may be used, scratch databases of ours on it or not, and is not ours', async () => {
+    const local = await starting
     const run = newRunId()
     const name = scratchName(run, 'line')
     const at = (await local?.create({ name, run })) as ConnectionSettings
@@ -205,7 +219,7 @@ describe('a loopback server', () => {
     await session.query('create table public.t as select 1 as n')
     const url = urlOf(at, { database: 'postgres' })
     await using opened = await openUrlServer(url, { ...allowed, allowRemoteHosts: [] })
-    expect(opened.source).toBe('url')
+    expect(opened).toMatchObject({ source: 'url', ours: false })
     await opened.endSessions(name)
   })
 })

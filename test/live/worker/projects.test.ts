@@ -95,6 +95,73 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
     expect(await database.query('select * from knex_migrations')).toEqual([])
   })
 
+  test('latest and rollback say which migration was running when they threw', async () => {
+    const drop =
+      "exports.up = async () => {}\nexports.down = async (knex) => { await knex.schema.dropTable('nowhere') }\n"
+    using project = projectFolder({
+      'knexfile.js': pgKnexfile(),
+      'migrations/1_a.js': create('a'),
+      'migrations/2_b.js': 'exports.up = async () => { throw undefined }\nexports.down = async () => {}\n',
+      'migrations/3_c.js': create('c'),
+    })
+    await using database = await createDatabase(server)
+    {
+      await using worker = await ready(project, database)
+      expect(await worker.latest()).toMatchObject({ step: { kind: 'threw' }, migrations: [], failedAt: '2_b.js' })
+    }
+    project.write({ 'migrations/2_b.js': drop })
+    await using worker = await ready(project, database)
+    expect(await worker.latest()).toMatchObject({ step: { kind: 'done' }, failedAt: null })
+    expect(await worker.rollback(false)).toMatchObject({ step: { kind: 'threw' }, failedAt: '2_b.js' })
+  })
+
+  test('a run that fails before, between or after its migrations names none, and one that never loaded is named', async () => {
+    const deferred = `exports.up = async (knex) => { await knex.raw('create table d (id int unique deferrable initially deferred)'); await knex.raw('insert into d values (1), (1)') }
+      exports.down = async () => {}\n`
+    const hooks = pgKnexfile("{ afterAll: async () => { throw new Error('afterwards') } }")
+    const failing = {
+      commit: { 'knexfile.js': pgKnexfile(), 'migrations/1.js': deferred, 'migrations/2.js': create('b') },
+      hook: { 'knexfile.js': hooks, 'migrations/1.js': create('a') },
+      load: { 'knexfile.js': pgKnexfile(), 'migrations/1.js': create('a'), 'migrations/2.js': 'nonsense(' },
+    }
+    const found: Record<string, string | null> = {}
+    for (const [name, files] of Object.entries(failing)) {
+      using project = projectFolder(files)
+      await using database = await createDatabase(server)
+      await using worker = await ready(project, database)
+      const { step, failedAt } = await worker.latest()
+      expect(step.kind).toBe('threw')
+      found[name] = failedAt
+    }
+    expect(found).toEqual({ commit: null, hook: null, load: '2.js' })
+  })
+
+  test('an error that nobody caught is that of the migration which ran then, though the run goes on behind', async () => {
+    using project = projectFolder({
+      'knexfile.js': pgKnexfile(),
+      'migrations/1.js':
+        "exports.up = async () => { setTimeout(() => { throw new Error('stray') }); await new Promise((done) => setTimeout(done, 200)) }\nexports.down = async () => {}\n",
+      'migrations/2.js': 'exports.up = () => new Promise(() => {})\nexports.down = async () => {}\n',
+    })
+    await using database = await createDatabase(server)
+    await using worker = await ready(project, database)
+    expect(await worker.latest()).toMatchObject({ step: { kind: 'threw', error: { line: 1 } }, failedAt: '1.js' })
+  })
+
+  test('a run ends at a refusal that a migration hides, and names the migration', async () => {
+    using project = projectFolder({
+      'knexfile.js': pgKnexfile(),
+      'migrations/1.js': create('a'),
+      'migrations/2.js':
+        "exports.up = async (knex) => { try { await knex.raw('drop database other_db') } catch {} }\nexports.down = async () => {}\n",
+      'migrations/3.js': create('c'),
+    })
+    await using database = await createDatabase(server)
+    await using worker = await ready(project, database)
+    expect(await worker.latest()).toMatchObject({ step: { kind: 'refused' }, failedAt: '2.js' })
+    expect(await database.query("select to_regclass('c') as c")).toEqual([{ c: null }])
+  })
+
   test('bookkeeping goes where the project says and past its own wrappers', async () => {
     using project = projectFolder({
       'knexfile.js': `const upper = (value, plain) => plain(value === '*' ? value : value.toUpperCase())

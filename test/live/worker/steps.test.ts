@@ -270,6 +270,42 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
       trace: { foreignConnections: ['/tmp/.s.PGSQL.1', '127.0.0.1:9'] },
     })
   })
+
+  test('connections elsewhere that were made while the project was loaded are the first step’s', async () => {
+    const connect = (place: string) => `require('node:net').connect(${place}).on('error', () => {})\n`
+    const own = 'process.env.PGPORT, process.env.PGHOST'
+    const files = {
+      'knexfile.js': connect("9, '127.0.0.1'") + connect("9, '127.0.0.1'") + connect(own) + pgKnexfile(),
+      'migrations/1.js': connect("'/tmp/.s.PGSQL.1'") + migration(''),
+      'migrations/2.js': migration(''),
+      'setup.js': 'module.exports = async () => {}\n',
+    }
+    const places = ['/tmp/.s.PGSQL.1', '127.0.0.1:9']
+    await using it = await scene(server, files)
+    // Nobody reads the trace of a setup.
+    await it.worker.setup(`${it.folder}/setup.js`)
+    expect(await it.worker.step('up', '1.js')).toMatchObject({ trace: { foreignConnections: places } })
+    expect(await it.worker.step('up', '2.js')).toMatchObject({ trace: { foreignConnections: [] } })
+    await using whole = await scene(server, files)
+    expect(await whole.worker.latest()).toMatchObject({ step: { trace: { foreignConnections: places } } })
+    expect(await whole.worker.rollback(true)).toMatchObject({ step: { trace: { foreignConnections: [] } } })
+    await using broken = await scene(server, {
+      ...files,
+      'migrations/1.js': `${connect("'/tmp/.s.PGSQL.1'")}nonsense()`,
+    })
+    expect(await broken.worker.step('up', '1.js')).toMatchObject({
+      kind: 'threw',
+      trace: { foreignConnections: places },
+    })
+  })
+
+  test('what a configuration asks elsewhere to make its connection is no step’s', async () => {
+    await using it = await scene(server, {
+      'knexfile.js': `module.exports = { client: 'pg', connection: async () => { require('node:net').connect(9, '127.0.0.1').on('error', () => {}); return {} } }`,
+      'migrations/1.js': migration(''),
+    })
+    expect(await it.worker.step('up', '1.js')).toMatchObject({ kind: 'done', trace: { foreignConnections: [] } })
+  })
 })
 
 async function expectGone(folder: string): Promise<void> {

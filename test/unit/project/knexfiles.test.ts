@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import { emptyMigration, loadIn, pgKnexfile, projectFolder } from '../../cases/projects/workers.js'
 
@@ -165,6 +166,12 @@ describe('client', () => {
       knexVersion: expect.stringMatching(/^3\./),
       notices: [],
     })
+  })
+
+  test('is ours where the project has neither, and says its version', async () => {
+    using project = projectFolder({ ...migrations, 'knexfile.js': pgKnexfile() })
+    const installed = createRequire(import.meta.url)('knex/package.json') as { readonly version: string }
+    expect(await loadIn(project.folder)).toMatchObject({ knexOrigin: 'bundled', knexVersion: installed.version })
   })
 
   test('is ours, with a notice, where the project has one of the two', async () => {

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { emptyMigration, loadIn, pgKnexfile, projectFolder } from '../../cases/projects/workers.js'
 
@@ -12,6 +14,18 @@ const two = {
   'two/1_a.js': emptyMigration,
   'two/3_c.js': emptyMigration,
 }
+
+const require = createRequire(import.meta.url)
+
+/** The names that Knex itself would record of a folder without loadExtensions. */
+async function knexNamesIn(folder: string): Promise<readonly string[]> {
+  const { FsMigrations } = require('knex/lib/migrations/migrate/sources/fs-migrations.js') as {
+    FsMigrations: new (directory: string) => { getMigrations(): Promise<readonly { readonly file: string }[]> }
+  }
+  return (await new FsMigrations(folder).getMigrations()).map(({ file }) => file)
+}
+
+const modern = 'export const up = async () => {}\nexport const down = async () => {}\n'
 
 describe('order and names', () => {
   test('go by file name across folders, as in Knex', async () => {
@@ -32,13 +46,60 @@ describe('order and names', () => {
       'knexfile.js': pgKnexfile(),
       'migrations/10_b.js': emptyMigration,
       'migrations/2_B.cjs': emptyMigration,
-      'migrations/2_a.mjs': 'export const up = async () => {}\nexport const down = async () => {}\n',
+      'migrations/2_a.js': emptyMigration,
       'migrations/2_Z.ts': 'export const up = async (): Promise<void> => {}\nexport const down = async () => {}\n',
       'migrations/2_Z.d.ts': 'export declare const up: unknown\n',
       'migrations/2_Z.js.map': '{}',
       'migrations/notes.md': '',
     })
-    expect(names).toEqual(['migrations/10_b.js', 'migrations/2_B.cjs', 'migrations/2_Z.ts', 'migrations/2_a.mjs'])
+    expect(names).toEqual(['migrations/10_b.js', 'migrations/2_B.cjs', 'migrations/2_Z.ts', 'migrations/2_a.js'])
+  })
+
+  test('are those that Knex takes, of every extension there is', async () => {
+    const extensions = ['co', 'coffee', 'eg', 'iced', 'js', 'cjs', 'litcoffee', 'ls', 'ts', 'mjs', 'cts', 'mts', 'jsx']
+    const files = extensions.map((extension) => [`migrations/1_a.${extension}`, ''])
+    using project = projectFolder({ 'knexfile.js': pgKnexfile(), ...Object.fromEntries(files) })
+    const names = (await loadIn(project.folder)).migrations.map(({ name }) => name)
+    expect(names).toEqual(await knexNamesIn(path.join(project.folder, 'migrations')))
+    expect(names).toHaveLength(9)
+  })
+
+  test.each([
+    ['a helper beside them', 'migrations/helper.mjs'],
+    ['types beside them', 'migrations/types.mts'],
+    ['a helper in CommonJS TypeScript', 'migrations/helper.cts'],
+  ])('leave out %s', async (_, helper) => {
+    const files = { 'migrations/1_a.js': emptyMigration, [helper]: 'export const text = 1\n' }
+    expect(await namesIn({ 'knexfile.js': pgKnexfile(), ...files })).toEqual(['migrations/1_a.js'])
+  })
+
+  test('include .mjs, .cts and .mts of a folder that holds nothing else', async () => {
+    const names = await namesIn({
+      'knexfile.js': pgKnexfile("{ directory: ['new', 'old'] }"),
+      'new/2_b.mjs': modern,
+      'new/3_c.mts': modern,
+      'new/3_c.d.mts': 'export declare const up: unknown\n',
+      'new/4_d.cts': 'export = { up: async () => {}, down: async () => {} }\n',
+      'new/2_b.d.ts': 'export declare const up: unknown\n',
+      'old/1_a.js': emptyMigration,
+      'old/helper.mjs': modern,
+    })
+    expect(names).toEqual(['old/1_a.js', 'new/2_b.mjs', 'new/3_c.mts', 'new/4_d.cts'])
+  })
+
+  test('of another kind come where loadExtensions names it, beside others', async () => {
+    const files = { 'migrations/1_a.js': emptyMigration, 'migrations/2_b.mjs': modern }
+    expect(await namesIn({ ...files, 'knexfile.js': pgKnexfile("{ loadExtensions: ['.js', '.mjs'] }") })).toEqual([
+      'migrations/1_a.js',
+      'migrations/2_b.mjs',
+    ])
+    // Knex asks `loadExtensions.includes(extension)`, which a text answers too.
+    expect(await namesIn({ ...files, 'knexfile.js': pgKnexfile("{ loadExtensions: '.mjs' }") })).toEqual([
+      'migrations/2_b.mjs',
+    ])
+    expect(await namesIn({ ...files, 'knexfile.js': pgKnexfile('{ loadExtensions: null }') })).toEqual([
+      'migrations/1_a.js',
+    ])
   })
 
   test('are limited by loadExtensions', async () => {
@@ -71,6 +132,17 @@ describe('order and names', () => {
     ])
   })
 
+  test('come from a source of the project’s own that is given the extensions which Knex gives', async () => {
+    using project = projectFolder({
+      'knexfile.js': `const migrationSource = {
+          getMigrations: async (extensions) => ['1.js', '2.mjs', '3.ts'].filter((name) => extensions.includes(name.slice(1))),
+          getMigrationName: (name) => name,
+          getMigration: async () => ({ up: async () => {}, down: async () => {} }) }
+        module.exports = { client: 'pg', migrations: { migrationSource } }`,
+    })
+    expect((await loadIn(project.folder)).migrations.map(({ name }) => name)).toEqual(['1.js', '3.ts'])
+  })
+
   test('need a folder that exists', async () => {
     using project = projectFolder({ 'knexfile.js': pgKnexfile("{ directory: './nowhere' }") })
     await expect(loadIn(project.folder)).rejects.toMatchObject({
@@ -85,7 +157,7 @@ describe('loading', () => {
 
   test('takes every kind of module', async () => {
     using project = projectFolder({
-      'knexfile.js': pgKnexfile(),
+      'knexfile.js': pgKnexfile("{ loadExtensions: ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts'] }"),
       'migrations/01_cjs.js': 'module.exports = { up() {}, down() {}, config: { transaction: false } }',
       'migrations/02_esm.js': `${good}export const config = { transaction: true }\n`,
       'migrations/03_esm.mjs': good,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { StepOutcome } from '../../../src/history/step.js'
 import { checkDocument } from '../../../src/report/check-document.js'
 import type { ReportDocument, Section } from '../../../src/report/document.js'
 import { printHtml } from '../../../src/report/formats/html.js'
@@ -6,7 +7,7 @@ import { reportJson } from '../../../src/report/formats/json.js'
 import { printMarkdown } from '../../../src/report/formats/markdown.js'
 import { printText } from '../../../src/report/formats/text.js'
 import { parseLine, parseMarkup } from '../../../src/report/markup.js'
-import { added, declared, done, email, object, removed, threw, trip, users } from '../rules/trips.js'
+import { added, declared, done, email, object, removed, threw, trip, unknown, users } from '../rules/trips.js'
 import { outcomeOf } from './outcome.js'
 
 const noop = trip('2_coupon.ts', {
@@ -53,6 +54,16 @@ describe('markdown', () => {
       "```js\nawait knex.schema.alterTable('users', (t) => {\n  t.dropColumn('email')\n})\n```",
     )
     expect(markdown).toContain('```sql\nalter table users add email text;\n```')
+  })
+
+  test('a migration that is symmetric by itself and breaks the deploy does not look well', () => {
+    const latestDetails = { migration: '1_users.ts' }
+    const deploy = { latest: 'throws', rollback: 'not-run', latestDetails } as const
+    const many = Array.from({ length: 40 }, (_, n) => trip(`${n + 2}.ts`))
+    const printed = printMarkdown(checkDocument(outcomeOf({ trips: [good, ...many], deploy })))
+    expect(printed).toContain('### ❌ `1_users.ts`: symmetric by itself')
+    expect(printed).toContain('| `1_users.ts` | ❌ symmetric by itself |')
+    expect(printed).toContain('40 migrations without anything to say')
   })
 
   test('a declared exception is listed with place and reason', () => {
@@ -139,6 +150,38 @@ describe('other formats', () => {
     expect(html).toContain("default-src 'none'")
   })
 
+  test('what is to be known about server and project stands beside the server in every format', () => {
+    const notices = ['The embedded server takes one session at a time.', '<b>@team</b>']
+    const outcome = outcomeOf({ trips: [good], more: { notices } })
+    const document = checkDocument(outcome)
+    expect(printMarkdown(document)).toContain(
+      '- The embedded server takes one session at a time.\n- &lt;b>@&#8203;team&lt;/b>',
+    )
+    expect(printText(checkDocument(outcome, 'short'), { colour: false, width: 80 })).toContain(
+      '  - The embedded server takes one session at a time.\n  - <b>@team</b>',
+    )
+    expect(printHtml(document)).toContain('<li>&lt;b&gt;@team&lt;/b&gt;</li>')
+    expect(reportJson(outcome).notices).toEqual(notices)
+  })
+
+  test('very many notices are cut in the report, not in report.json', () => {
+    const notices = Array.from({ length: 30 }, (_, n) => `Notice ${n}.`)
+    const outcome = outcomeOf({ trips: [good], more: { notices } })
+    expect(printMarkdown(checkDocument(outcome))).toContain('- Notice 19.\n- 10 more are in report.json.')
+    expect(reportJson(outcome).notices).toHaveLength(30)
+  })
+
+  test('report.json says where statements were left out', () => {
+    const long = done('select 1') as Extract<StepOutcome, { kind: 'done' }>
+    const cut: StepOutcome = { ...long, trace: { ...long.trace, sqlCut: true } }
+    const trips = [trip('1.ts', { up: cut }), trip('2.ts', { down: cut }), trip('3.ts', { up: long })]
+    expect(reportJson(outcomeOf({ trips })).migrations.map(({ sql }) => sql.cut)).toEqual([true, true, false])
+  })
+
+  test('a declaration that declares nothing is no consent', () => {
+    expect(reportJson(outcomeOf({ trips: [trip('1.ts', {}, [unknown('skip', 'x')])] })).consents).toEqual([])
+  })
+
   test('report.json keeps the contract', () => {
     const json = reportJson(
       outcomeOf({
@@ -157,6 +200,7 @@ describe('other formats', () => {
       verdict: 'failed',
       tool: '1.2.3',
       server: { vendor: 'postgresql', version: '15.18', source: 'local' },
+      notices: [],
       base: { sha: null, source: 'none', reason: null },
       deploy: { latest: 'ok', rollback: 'ok' },
       order: [],
@@ -184,7 +228,7 @@ describe('other formats', () => {
       ],
       rows: { verdict: 'not-tested', lost: [] },
       locks: [],
-      sql: { up: [], down: [] },
+      sql: { up: [], down: [], cut: false },
       error: { step: 'down', message: 'no', code: '42P01', line: 4, sql: 'drop x' },
       milliseconds: { up: 4, down: 2, reapply: 4 },
     })

@@ -20,6 +20,7 @@ export function outcomeOf({ trips, deploy = { latest: 'ok', rollback: 'ok' }, mo
     knex: '3.3.0',
     project: 'shop',
     server: { vendor: 'postgresql', version: '15.18', major: 15, source: 'local' },
+    notices: [],
     head: '0123456789abcdef0123456789abcdef01234567',
     base: { sha: null, source: 'none', reason: null },
     trips,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { evaluateRules } from '../../../src/rules/evaluate.js'
-import { added, declared, delta, email, input, modified, removed, threw, trip, users } from './trips.js'
+import { added, declared, delta, email, input, modified, removed, threw, trip, unknown, users } from './trips.js'
 
 const facts = { applied: [added(users, email)], residue: [added(users, email)] }
 const brief = (findings: ReturnType<typeof evaluateRules>) =>
@@ -78,6 +78,25 @@ test('nobody is excused from an up that throws', () => {
 test('a misspelt rule is told the nearest name', () => {
   const [finding] = evaluateRules(input([trip('1.ts', {}, [declared('allow', 'ordr-only', 'x')])]))
   expect(finding?.advice).toContain('Did you mean `order-only`?')
+})
+
+test('a misspelt declaration excuses from nothing and is told the nearest word', () => {
+  const findings = evaluateRules(input([trip('1.ts', facts, [unknown('irreversable', 'the rows are gone')])]))
+  expect(brief(findings)).toEqual([
+    ['down-noop', 'error', '1.ts'],
+    ['declaration-unknown-word', 'error', '1.ts'],
+  ])
+  expect(findings[1]?.advice).toContain('Did you mean `irreversible`?')
+  expect(findings[1]?.location).toEqual({ file: 'migrations/1.ts', line: 3 })
+  expect(brief(evaluateRules(input([trip('1.ts', {}, [unknown('skip')])])))).toEqual([
+    ['declaration-unknown-word', 'error', '1.ts'],
+  ])
+})
+
+test('a default that is a word for the present time is named among the reasons of chance', () => {
+  const [finding] = evaluateRules(input([trip('1.ts', { reapplied: [removed(users)], deterministic: false })]))
+  expect(finding?.advice).toContain("`'NOW'`")
+  expect(finding?.advice).toContain('knex.fn.now()')
 })
 
 test('forward-only leaves one notice of the way back, and all of the way up', () => {

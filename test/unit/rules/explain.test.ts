@@ -239,6 +239,10 @@ describe('errors', () => {
     [mistake("Cannot drop index 'a': needed in a foreign key constraint"), 'drop the foreign key first'],
     [mistake('type "status" already exists', { code: '42710' }), 'drop type'],
     [mistake('whatever', { code: '25001' }), 'transaction: false'],
+    [mistake('whatever', { code: '42P01' }), 'Compare it with what up made'],
+    [mistake('whatever', { code: 'ER_CANT_DROP_FIELD_OR_KEY' }), 'Compare it with what up made'],
+    [mistake('whatever', { code: '2BP01' }), 'drop what depends on it first'],
+    [mistake('whatever', { code: '23505' }), 'do not fit the constraint'],
     [mistake('This migration is irreversible'), '// roundtrip: irreversible because <reason>'],
     [mistake("Cannot find module 'dayjs'"), 'install step'],
   ])('%#', (error, words) => {
@@ -249,8 +253,8 @@ describe('errors', () => {
     expect(adviceForError(mistake('strange'))).toBeNull()
   })
 
-  test("Knex's statement before the message is left out, and its marks cannot end the code", () => {
-    const error = mistake('drop index `a` - no `a`', { sql: 'drop index `a`', code: 'X', line: 3 })
+  test('the marks of a message cannot end the code', () => {
+    const error = mistake('no `a`', { sql: 'drop index `a`', code: 'X', line: 3 })
     expect(describeError(error)).toBe('`no \\u{60}a\\u{60}` (code `X`, line 3)')
   })
 })

@@ -14,6 +14,7 @@ import {
   removed,
   threw,
   trip,
+  unknown,
   users,
 } from './trips.js'
 
@@ -76,7 +77,7 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
       deploy: { latest: 'throws', rollback: 'not-run', latestDetails: { error: mistake('unsafe'), migration: '1.ts' } },
     }),
     input([upFails], { deploy: { latest: 'throws', rollback: 'not-run' } }),
-    "Knex's own `latest` throws in `1.ts`: `unsafe`.",
+    "Knex's own `latest` throws in `1.ts`, which goes up by itself: `unsafe`.",
   ],
   'deploy-differs': [
     input([noop], { deploy: { latest: 'differs', rollback: 'ok', latestDetails: { changes: [added(users)] } } }),
@@ -86,7 +87,7 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
   'rollback-throws': [
     input([whole], { deploy: { latest: 'ok', rollback: 'throws' } }),
     input([noop], { deploy: { latest: 'ok', rollback: 'throws' } }),
-    "Knex's own `rollback` of them all throws.",
+    "Knex's own `rollback` throws.",
   ],
   'rollback-differs': [
     input([whole], { deploy: { latest: 'ok', rollback: 'differs', rollbackDetails: { changes: [removed(users)] } } }),
@@ -97,6 +98,16 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
     input([trip('1.ts', {}, [declared('irreversible', null, null)])]),
     input([trip('1.ts', {}, [declared('irreversible', null, 'it is')])]),
     'without a reason (line 3)',
+  ],
+  'declaration-unknown-word': [
+    input([trip('1.ts', {}, [unknown('irreversable'), unknown('skip')])]),
+    input([trip('1.ts', {}, [declared('irreversible', null, null)])]),
+    'Line 3: `irreversable` declares nothing. Line 3: `skip` declares nothing.',
+  ],
+  'deploy-not-run': [
+    input([whole], { deploy: { latest: 'not-run', rollback: 'not-run', latestDetails: { reason: 'Roles stay' } } }),
+    input([whole], { deploy: { latest: 'not-run', rollback: 'not-run' } }),
+    "Knex's own `latest` and `rollback` were not tried: Roles stay.",
   ],
   'declaration-unknown-rule': [
     input([trip('1.ts', {}, [declared('allow', 'down-difers', 'it is')])]),

@@ -96,6 +96,11 @@ export function delta(fact: string, before: FactValue, after: FactValue, kind: D
 export const users = object('table', 'public.users')
 export const email = object('column', 'email', { type: 'text', nullable: true })
 
+/** unknown is a declaration with a word that declares nothing. */
+export function unknown(word: string, reason: string | null = null): Declaration {
+  return { kind: 'unknown', word, rule: null, reason, line: 3 }
+}
+
 export function declared(kind: Declaration['kind'], rule: string | null, reason: string | null): Declaration {
   return { kind, rule, reason, line: 3 }
 }

@@ -114,16 +114,24 @@ describe('leftovers', () => {
 })
 
 describe('clusterChanges', () => {
-  const role = (name: string, digest: string) => ({ name, digest })
-  const before = { roles: [role('a', '1'), role('b', '1')], databases: ['x', 'y'], tablespaces: ['t'] }
+  const thing = (name: string, digest: string) => ({ name, digest })
+  const before = {
+    roles: [thing('a', '1'), thing('b', '1')],
+    databases: [thing('w', '1'), thing('x', '1'), thing('y', '1')],
+    tablespaces: ['t'],
+  }
 
   it('is empty for equal states', () => expect(isUnchanged(clusterChanges(before, before))).toBe(true))
 
   it('names what appeared, vanished and changed', () => {
-    const after = { roles: [role('b', '2'), role('c', '1')], databases: ['y', 'z'], tablespaces: [] }
+    const after = {
+      roles: [thing('b', '2'), thing('c', '1')],
+      databases: [thing('w', '1'), thing('y', '2'), thing('z', '1')],
+      tablespaces: [],
+    }
     const changes = clusterChanges(before, after)
     expect(changes.roles).toEqual({ appeared: ['c'], vanished: ['a'], changed: ['b'] })
-    expect(changes.databases).toEqual({ appeared: ['z'], vanished: ['x'], changed: [] })
+    expect(changes.databases).toEqual({ appeared: ['z'], vanished: ['x'], changed: ['y'] })
     expect(changes.tablespaces).toEqual({ appeared: [], vanished: ['t'], changed: [] })
     expect(isUnchanged(changes)).toBe(false)
   })

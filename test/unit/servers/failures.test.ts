@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { ConnectionSettings, Dialect } from '../../../src/dialects/dialect.js'
-import { ToolError } from '../../../src/kernel/errors.js'
+import { Interrupted, ToolError } from '../../../src/kernel/errors.js'
 import { silentProgress } from '../../../src/kernel/progress.js'
 import { Secret } from '../../../src/kernel/secret.js'
 import { connectPatiently } from '../../../src/servers/url/connect.js'
@@ -91,5 +92,36 @@ describe('connectPatiently', () => {
     const dialect = dialectThat(() => new Promise(() => {}))
     const patience = { limit: 100, heartbeat: 1000, progress: silentProgress }
     await expect(connectPatiently(dialect, place, patience)).rejects.toThrow('did not answer within 1 seconds')
+  })
+
+  it.each([
+    ['a server that is not there yet', async () => Promise.reject(coded('ECONNREFUSED'))],
+    ['an answer', () => new Promise<never>(() => {})],
+  ])('stops waiting for %s as soon as the run is interrupted', async (_what, open) => {
+    const interruption = new AbortController()
+    const patience = { limit: 60_000, heartbeat: 1000, progress: silentProgress, signal: interruption.signal }
+    const start = performance.now()
+    setTimeout(() => interruption.abort(), 50)
+    await expect(connectPatiently(dialectThat(open), place, patience)).rejects.toThrow(Interrupted)
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+
+  it('does not begin where the run is interrupted already, and ends a session that opens too late', async () => {
+    let opened = 0
+    const ended: string[] = []
+    const late = { query: async () => [], [Symbol.asyncDispose]: async () => void ended.push('late') }
+    const interruption = new AbortController()
+    const dialect = dialectThat(async () => {
+      opened += 1
+      interruption.abort()
+      await sleep(20)
+      return late
+    })
+    const patience = { limit: 60_000, heartbeat: 1000, progress: silentProgress, signal: interruption.signal }
+    await expect(connectPatiently(dialect, place, patience)).rejects.toThrow(Interrupted)
+    await sleep(50)
+    expect([opened, ended]).toEqual([1, ['late']])
+    await expect(connectPatiently(dialect, place, patience)).rejects.toThrow(Interrupted)
+    expect(opened).toBe(1)
   })
 })

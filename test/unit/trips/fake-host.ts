@@ -40,7 +40,7 @@ export class FakeServer {
       name,
       directory: 'migrations',
       file: `/p/migrations/${name}`,
-      source: '',
+      source: `makes ${name}`,
       transaction: null,
       loadError: null,
     }))
@@ -148,10 +148,12 @@ export class FakeServer {
       latest: async () => ({
         step: this.#run(() => this.#migrations.map(({ up }) => up(this.#database(purpose), this))),
         migrations: [],
+        failedAt: null,
       }),
       rollback: async () => ({
         step: this.#run(() => [...this.#migrations].reverse().map(({ down }) => down(this.#database(purpose), this))),
         migrations: [],
+        failedAt: null,
       }),
       release: async () => {},
       [Symbol.asyncDispose]: async () => {},

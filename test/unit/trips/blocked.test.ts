@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { blockedBy, type Missing } from '../../../src/trips/blocked.js'
+import { noFacts } from '../../../src/trips/trip.js'
+
+const trace = { sql: [], sqlCut: false, transaction: true, foreignConnections: [] }
+const failing = (code: string | null, message: string) => ({
+  ...noFacts,
+  up: { kind: 'threw' as const, milliseconds: 1, trace, error: { code, message, line: null, sql: null, stack: null } },
+})
+const missing: readonly Missing[] = [
+  { name: '1_users.js', facts: noFacts, source: "createTable('userAccounts', (t) => t.string('mail'))" },
+  {
+    name: '2_follower.js',
+    facts: { ...noFacts, blockedBy: '1_users.js' },
+    source: "alterTable('userAccounts'); createTable('notes')",
+  },
+]
+
+describe('blockedBy', () => {
+  it.each([
+    ['42P01', 'relation "public.user_accounts" does not exist'],
+    ['42703', 'column "mail" of relation "x" does not exist'],
+    ['42703', 'column userAccounts.mail does not exist'],
+    ['42P01', 'relation "notes" does not exist'],
+  ])('finds the root of %s %s', (code, message) =>
+    expect(blockedBy(failing(code, message), missing)).toBe('1_users.js'),
+  )
+
+  it.each([
+    ['42P01', 'relation "a_typo" does not exist'],
+    ['42601', 'syntax error at or near "user_accounts"'],
+    [null, 'userAccounts is not defined'],
+  ])("%s %s is the migration's own failure", (code, message) =>
+    expect(blockedBy(failing(code, message), missing)).toBeNull(),
+  )
+
+  it('nothing is missing, nothing blocks', () => expect(blockedBy(failing('42P01', 'relation "x"'), [])).toBeNull())
+})
