@@ -5,7 +5,7 @@ import { deliver } from './commands/deliver.js'
 import { entryPaths } from './commands/entries.js'
 import { consoleReport } from './console/print-outcome.js'
 import { printProgress } from './console/progress-printer.js'
-import { reportFolder } from './console/report-folder.js'
+import { reportFolder, requireFolder } from './console/report-folder.js'
 import { standardError } from './console/terminal.js'
 import { actionJob } from './github/action-job.js'
 import { withoutCommands } from './github/commands.js'
@@ -19,6 +19,7 @@ export async function main(step: 'action' | 'post'): Promise<void> {
   const job = actionJob(process.env, process.cwd())
   const run = async (signal: AbortSignal) => {
     const inputs = job.inputs()
+    await requireFolder(inputs.output)
     using progress = printProgress(log)
     const outcome = await check(inputs, {
       progress,

@@ -4,7 +4,7 @@ import { deliver } from './commands/deliver.js'
 import { entryPaths } from './commands/entries.js'
 import { consoleReport } from './console/print-outcome.js'
 import { printProgress } from './console/progress-printer.js'
-import { reportFolder } from './console/report-folder.js'
+import { reportFolder, requireFolder } from './console/report-folder.js'
 import { standardError } from './console/terminal.js'
 import { checkInputs } from './inputs/definitions.js'
 import { parseCheckInputs } from './inputs/parse.js'
@@ -18,6 +18,7 @@ export async function main(): Promise<void> {
   const run = async (signal: AbortSignal) => {
     const words = requireCommand(process.argv.slice(2))
     const inputs = parseCheckInputs(readArguments(words, checkInputs), { cwd: process.cwd(), environment: process.env })
+    await requireFolder(inputs.output)
     using progress = printProgress(terminal)
     const outcome = await check(inputs, {
       progress,

@@ -1,15 +1,11 @@
-import { basename } from 'node:path'
 import { dialects } from '../dialects/index.js'
 import type { DeployRecord } from '../history/deploy.js'
 import type { RoundTrip } from '../history/round-trip.js'
 import type { CheckInputs } from '../inputs/parse.js'
 import { Interrupted, ToolError } from '../kernel/errors.js'
+import { redactDeep, secretsOfUrl } from '../kernel/secret.js'
 import type { ProjectFacts } from '../protocol/messages.js'
 import type { CheckOutcome } from '../report/outcome.js'
-import { decideVerdict } from '../report/verdict.js'
-import { evaluateRules } from '../rules/evaluate.js'
-import { encodeSnapshot } from '../schema/codec.js'
-import { fingerprint } from '../schema/fingerprint.js'
 import type { Snapshot } from '../schema/snapshot.js'
 import { openScratch } from '../scratch/databases.js'
 import { leftoversOf } from '../scratch/leftovers.js'
@@ -20,6 +16,8 @@ import { type CheckEnd, checkMigrations } from '../trips/check.js'
 import { notDeployed, simulateDeploy } from '../trips/deploy.js'
 import type { TripHost } from '../trips/host.js'
 import { RoleWatch } from '../trips/roles.js'
+import { outcomeOf } from './check-outcome.js'
+import { discreet, withoutSecrets } from './discretion.js'
 import { requireRules } from './require-rules.js'
 import { selectJudged } from './select-judged.js'
 import type { Surroundings } from './surroundings.js'
@@ -27,9 +25,18 @@ import { createTripHost } from './trip-host.js'
 import { createWorkerFactory, type WorkerFactory } from './worker-factory.js'
 
 /** check runs every migration of a project up, down and up again on a scratch database and gives all it learnt. Failures of the tool itself are ToolErrors. */
-export async function check(inputs: CheckInputs, around: Surroundings): Promise<CheckOutcome> {
-  const started = performance.now()
+export async function check(inputs: CheckInputs, surroundings: Surroundings): Promise<CheckOutcome> {
   requireRules(inputs)
+  const secrets = inputs.databaseUrl === null ? [] : secretsOfUrl(inputs.databaseUrl)
+  try {
+    return redactDeep(await checkOpenly(inputs, discreet(surroundings, secrets)), secrets)
+  } catch (cause) {
+    throw withoutSecrets(cause, secrets)
+  }
+}
+
+async function checkOpenly(inputs: CheckInputs, around: Surroundings): Promise<CheckOutcome> {
+  const started = performance.now()
   const workers = await createWorkerFactory(inputs, around)
   const { project, server: acquired } = await loadAndAcquire(inputs, around, workers)
   await using server = acquired
@@ -41,7 +48,7 @@ export async function check(inputs: CheckInputs, around: Surroundings): Promise<
   const host = createTripHost({ dialect: dialects.postgresql, server, scratch, workers, project, inputs })
   const results = await runTrips({ host, project, judged, around, allow: inputs.allow })
   if (around.signal.aborted) throw new Interrupted()
-  return outcome({
+  return outcomeOf({
     inputs,
     around,
     project,
@@ -166,53 +173,4 @@ async function deployed(
 async function leftRoles(roles: RoleWatch): Promise<string> {
   const names = (await roles.appeared()).join(', ')
   return `The migrations made roles (${names}) on a server that is not ours to clean, and a deploy from the beginning would meet them.`
-}
-
-interface Learnt extends TripResults {
-  readonly inputs: CheckInputs
-  readonly around: Surroundings
-  readonly project: ProjectFacts
-  readonly server: DatabaseServer
-  readonly notices: readonly string[]
-  readonly milliseconds: number
-}
-
-function outcome({
-  inputs,
-  around,
-  project,
-  server,
-  notices,
-  trips,
-  deploy,
-  after,
-  milliseconds,
-}: Learnt): CheckOutcome {
-  const policy = { failOn: inputs.failOn, allow: inputs.allow, forwardOnly: inputs.forwardOnly }
-  const findings = evaluateRules({ trips, deploy, policy })
-  return {
-    ...decideVerdict(trips, findings),
-    tool: around.version,
-    node: project.nodeVersion,
-    knex: project.knexVersion,
-    project: basename(inputs.project),
-    server: { ...server.identity, source: server.source },
-    head: around.environment.GITHUB_SHA ?? null,
-    base: { sha: null, source: 'none', reason: 'Every migration is judged; no base is compared with yet.' },
-    notices,
-    trips,
-    deploy,
-    findings,
-    schema: after === null ? null : schemaOf(after),
-    unsupported: after?.unsupported ?? [],
-    milliseconds,
-  }
-}
-
-function schemaOf(snapshot: Snapshot): CheckOutcome['schema'] {
-  return {
-    digest: fingerprint(snapshot),
-    sql: dialects.postgresql.renderDdl(snapshot),
-    json: encodeSnapshot(snapshot),
-  }
 }

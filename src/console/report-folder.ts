@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf, ToolError } from '../kernel/errors.js'
 import type { ReportSink } from '../ports/report-sink.js'
@@ -21,6 +22,16 @@ function reportFiles(outcome: CheckOutcome): Readonly<Record<string, string | nu
   }
 }
 
+/** requireFolder makes the folder and shows that it can be written to, before a check that may take long. */
+export async function requireFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+  } catch (cause) {
+    throw notWritable(folder, cause)
+  }
+}
+
 /** reportFolder writes the report into a folder: each file appears whole or not at all, and report.json last, so that whoever finds it finds the rest. */
 export function reportFolder(folder: string): ReportSink {
   return {
@@ -32,14 +43,18 @@ export function reportFolder(folder: string): ReportSink {
         for (const [name, content] of Object.entries(reportFiles(outcome)))
           await replaceFile(join(folder, name), content)
       } catch (cause) {
-        throw new ToolError(`The report could not be written to ${folder}: ${messageOf(cause)}.`, {
-          blame: 'environment',
-          advice: 'Name a folder that can be written to with --output.',
-          cause,
-        })
+        throw notWritable(folder, cause)
       }
     },
   }
+}
+
+function notWritable(folder: string, cause: unknown): ToolError {
+  return new ToolError(`The report could not be written to ${folder}: ${messageOf(cause)}.`, {
+    blame: 'environment',
+    advice: 'Name a folder that can be written to with --output.',
+    cause,
+  })
 }
 
 async function replaceFile(path: string, content: string | null): Promise<void> {

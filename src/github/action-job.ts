@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { checkInputs } from '../inputs/definitions.js'
 import { type CheckInputs, parseCheckInputs } from '../inputs/parse.js'
 import { type RawInputs, splitList } from '../inputs/raw.js'
-import { Secret } from '../kernel/secret.js'
+import { Secret, secretsOfUrl } from '../kernel/secret.js'
 import type { ReportSink } from '../ports/report-sink.js'
 import { annotate } from './annotations.js'
 import { guardLog } from './commands.js'
@@ -62,19 +62,8 @@ function maskedInputs(environment: Environment): RawInputs {
   return new Map([...given].map(([name, value]) => [name, isList.has(name) ? splitList(value) : [value]]))
 }
 
-/** secretsIn gives the secret texts of a URL input: the whole of it, and its password where it can be told. */
+/** The URL itself may stand in a variable. */
 function secretsIn(value: string, environment: Environment): readonly Secret[] {
   const url = value.startsWith('env:') ? (environment[value.slice('env:'.length)] ?? '') : value
-  const password = /^[a-z0-9+]+:\/\/[^/?#]*?:([^/?#]*)@/i.exec(url)?.[1]
-  return [url, ...(password === undefined ? [] : [password, decoded(password)])]
-    .filter((text) => text !== '')
-    .map((text) => new Secret(text))
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return url === '' ? [] : secretsOfUrl(new Secret(url))
 }

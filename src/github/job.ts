@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises'
 import { getState, saveState, setOutput, setSecret } from '@actions/core'
-import { type Secret, spellings } from '../kernel/secret.js'
+import { isWorthHiding, type Secret, spellings } from '../kernel/secret.js'
 import { checkDocument } from '../report/check-document.js'
 import { printMarkdown, summaryLimit } from '../report/formats/markdown.js'
 import type { CheckOutcome } from '../report/outcome.js'
@@ -8,7 +8,7 @@ import { totalsOf } from '../report/totals.js'
 
 /** maskSecrets has the runner mask every spelling of the secrets, before the first line is logged. */
 export function maskSecrets(secrets: readonly Secret[]): void {
-  for (const secret of secrets) for (const form of spellings(secret)) setSecret(form)
+  for (const form of secrets.filter(isWorthHiding).flatMap(spellings)) setSecret(form)
 }
 
 /** writeSummary appends the report to the job summary; where the runner gives no file for it, nothing happens. */

@@ -3,6 +3,8 @@ import type { MigrationError, StepOutcome } from './step.js'
 /** hindranceOf says in one sentence why a failed up says nothing about the migration: the server lacks an extension, or the check's role a right. Null where the failure is the migration's own. */
 export function hindranceOf(up: StepOutcome): string | null {
   if (up.kind !== 'threw') return null
+  const lost = lostConnection(up)
+  if (lost !== null) return lost
   return missingExtension(up.error) ?? missingRight(up.error) ?? presentRole(up.error)
 }
 
@@ -40,4 +42,25 @@ function presentRole({ code, message }: MigrationError): string | null {
   const name = code === '42710' ? /role "([^"]+)" already exists/.exec(message)?.[1] : undefined
   if (name === undefined) return null
   return `The role ${name} is on this server already, from before the check or from another migration: drop it, or run the check on a server of its own.`
+}
+
+/** PostgreSQL's classes 08 (connection) and 57P (operator intervention), and what the network says itself. */
+const lostCodes = /^(?:08...|57P0[1-5]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|PROTOCOL_CONNECTION_LOST)$/
+
+/** lostConnection says that a step lost its connection to the server: that says nothing about the migration. Null for any other outcome. */
+export function lostConnection(step: StepOutcome | null): string | null {
+  if (step?.kind !== 'threw' || step.error.code === null || !lostCodes.test(step.error.code)) return null
+  return `The connection to the server was lost while it ran (${step.error.message}), so nothing is known; run the check again.`
+}
+
+/** wentElsewhere says that a step sent statements to another database than the scratch one and changed nothing there: what it did was not seen. Null where it worked at home. */
+export function wentElsewhere(step: StepOutcome, changedSomething: boolean): string | null {
+  if (
+    step.kind !== 'done' ||
+    changedSomething ||
+    step.trace.sql.length > 0 ||
+    step.trace.foreignConnections.length === 0
+  )
+    return null
+  return `Its statements went to ${step.trace.foreignConnections.join(', ')} and not to the scratch database, so the check did not see what they did.`
 }

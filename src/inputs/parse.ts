@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ToolError } from '../kernel/errors.js'
 import { Secret } from '../kernel/secret.js'
@@ -37,7 +37,8 @@ export function parseCheckInputs(raw: RawInputs, surroundings: InputSurroundings
   const problems: string[] = []
   const read = reader(raw, problems)
   const project = resolve(surroundings.cwd, read.text('project') ?? '.')
-  if (!existsSync(project)) problems.push(`project: there is no folder ${project}.`)
+  if (!statSync(project, { throwIfNoEntry: false })?.isDirectory())
+    problems.push(`project: there is no folder ${project}.`)
   const within = (name: string) => {
     const file = read.text(name)
     if (file === null) return null
@@ -70,9 +71,14 @@ export function parseCheckInputs(raw: RawInputs, surroundings: InputSurroundings
   return inputs
 }
 
+/** A day: no step of a check takes longer, and a timer cannot wait much longer either. */
+const longestTimeout = 86_400_000
+
 /** What one input asks for, another must not quietly overrule. */
-function contradictions({ databaseUrl, server, serverVersion }: CheckInputs): readonly string[] {
+function contradictions({ databaseUrl, server, serverVersion, timeout, only }: CheckInputs): readonly string[] {
   return [
+    timeout > longestTimeout ? `timeout: at most ${longestTimeout / 1000} seconds.` : null,
+    only.some((name) => name.trim() === '') ? 'only: an empty name.' : null,
     databaseUrl !== null && server !== 'auto' ? `server: ${server} and database-url name two servers; give one.` : null,
     databaseUrl !== null && serverVersion !== null
       ? 'server-version: the server of database-url has the version it has.'
@@ -96,6 +102,10 @@ function readUrl(text: string | null, { environment }: InputSurroundings, proble
   if (text === null) return null
   if (!text.startsWith('env:')) return new Secret(text)
   const name = text.slice('env:'.length)
+  if (name === '') {
+    problems.push('database-url: env: names no variable; write env:NAME.')
+    return null
+  }
   const value = environment[name]
   if (value === undefined || value === '') {
     problems.push(`database-url: the environment variable ${name} is not set.`)

@@ -58,12 +58,6 @@ function comesBack(trip: RoundTrip): boolean {
   return trip.facts.down?.kind === 'done' && !leavesResidue(trip)
 }
 
-/** laterCulprits names the migrations whose downs run before that of the given one, and leave something wrong by themselves. */
-export function laterCulprits(input: RuleInput, failing: RoundTrip | null): readonly string[] {
-  const later = failing === null ? [] : laterTrips(input, failing)
-  return later.filter((trip) => trip.judged && leavesResidue(trip)).map(({ migration }) => migration.name)
-}
-
 function laterTrips({ trips }: RuleInput, trip: RoundTrip): readonly RoundTrip[] {
   return trips.slice(trips.indexOf(trip) + 1)
 }

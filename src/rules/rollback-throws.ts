@@ -1,6 +1,5 @@
-import { adviceForThrow, describeThrow, failingTrip, laterCulprits, rollbackThrowIsExplained } from './deploy-cause.js'
+import { adviceForThrow, describeThrow, failingTrip, rollbackThrowIsExplained } from './deploy-cause.js'
 import type { Rule, RuleInput, RuleResult } from './rule.js'
-import { joinedCodes } from './words.js'
 
 /** rollbackThrows reports that Knex's own `rollback` throws in a migration that goes down by itself. */
 export const rollbackThrows: Rule = {
@@ -22,14 +21,10 @@ export const rollbackThrows: Rule = {
 function result(input: RuleInput): RuleResult {
   const details = input.deploy.rollbackDetails
   const trip = failingTrip(input, details)
-  const culprits = laterCulprits(input, trip)
   return {
     trip,
     message: `All new migrations at once: Knex's own \`rollback\` throws${describeThrow(details, 'which goes down by itself')}`,
-    advice:
-      culprits.length > 0
-        ? `What goes down before it leaves something wrong, which may be the reason: mend the down of ${joinedCodes(culprits)} first.`
-        : adviceForThrow(details, 'Let each down use only what was there before its own up.'),
+    advice: adviceForThrow(details, 'Let each down use only what was there before its own up.'),
     line: details?.error?.line ?? null,
   }
 }

@@ -69,11 +69,11 @@ export class Lane implements AsyncDisposable {
   }
 
   async snapshot(): Promise<Snapshot> {
-    return this.#host.dialect.introspect(await this.#open(), this.#host.bookkeeping)
+    return this.#look((session) => this.#host.dialect.introspect(session, this.#host.bookkeeping))
   }
 
   async data(): Promise<DataState> {
-    return this.#host.dialect.dataState(await this.#open(), this.#host.bookkeeping)
+    return this.#look((session) => this.#host.dialect.dataState(session, this.#host.bookkeeping))
   }
 
   async state(): Promise<State> {
@@ -81,7 +81,7 @@ export class Lane implements AsyncDisposable {
   }
 
   async restorePositions(positions: readonly SequencePosition[]): Promise<boolean> {
-    return this.#host.dialect.restorePositions(await this.#open(), positions)
+    return this.#look((session) => this.#host.dialect.restorePositions(session, positions))
   }
 
   /** rest ends every session on the database, so that it can be copied or dropped. */
@@ -140,8 +140,17 @@ export class Lane implements AsyncDisposable {
     return worker
   }
 
-  async #open(): Promise<Session> {
+  /** A migration may end every other session on its database, ours included: then we look again with a new one. */
+  async #look<Result>(task: (session: Session) => Promise<Result>): Promise<Result> {
+    const known = this.#session
     this.#session ??= await this.#host.dialect.open(this.#connection)
-    return this.#session
+    try {
+      return await task(this.#session)
+    } catch (cause) {
+      if (known === null) throw cause
+      this.#session = null
+      await known[Symbol.asyncDispose]()
+      return this.#look(task)
+    }
   }
 }

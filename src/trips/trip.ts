@@ -1,6 +1,6 @@
 import { compareSnapshots, compareUnsupported } from '../diff/compare.js'
 import { roundTripPolicy } from '../diff/policy.js'
-import { hindranceOf } from '../history/hindrance.js'
+import { hindranceOf, lostConnection, wentElsewhere } from '../history/hindrance.js'
 import type { TripFacts } from '../history/round-trip.js'
 import type { StepOutcome } from '../history/step.js'
 import type { Snapshot } from '../schema/snapshot.js'
@@ -45,7 +45,8 @@ export async function applyOnly(trial: Lane, migration: string, start: State): P
     const facts = { ...noFacts, up, hindrance: hindranceOf(up) }
     return { facts, applied: false, after: null, state: unchanged(start, state) }
   }
-  const facts = { ...noFacts, up, applied: changes(start.snapshot, state.snapshot) }
+  const applied = changes(start.snapshot, state.snapshot)
+  const facts = { ...noFacts, up, applied, hindrance: wentElsewhere(up, applied.length > 0) }
   return { facts, applied: true, after: state.snapshot, state }
 }
 
@@ -72,10 +73,16 @@ export async function makeTrip({ trial, roles }: TripPlace, migration: string, s
     unsupportedChanged: compareUnsupported(start.snapshot, s2),
     clusterResidue: await roles.residue(clusterBefore),
   }
-  const positioned = await settlePositions(trial, start, s1)
+  const reset = await resetPositions(trial, start, s1)
   const reapply = await trial.step('revert', 'up', migration)
   const common = { applied: true, after: s1.snapshot }
-  if (reapply.kind !== 'done') return { ...common, facts: { ...facts, reapply }, state: null }
+  if (reapply.kind !== 'done') {
+    return {
+      ...common,
+      facts: { ...facts, reapply, hindrance: facts.hindrance ?? lostConnection(reapply) },
+      state: null,
+    }
+  }
   const s3 = await trial.state()
   const complete: TripFacts = {
     ...facts,
@@ -83,15 +90,24 @@ export async function makeTrip({ trial, roles }: TripPlace, migration: string, s
     reapplied: changes(s1.snapshot, s3.snapshot),
     unsupportedChanged: [...facts.unsupportedChanged, ...compareUnsupported(s1.snapshot, s3.snapshot)],
   }
-  const clean = positioned && isClean(complete) && sameData(s1.data, s3.data)
+  const clean = isClean(complete) && rowsAreRight(reset, s1, s3)
   return { ...common, facts: complete, state: clean ? s3 : null }
 }
 
-/** Positions are put back only where down put the rows back: beside rows that stayed, an old position would give their ids a second time. False where one that should be put back could not be, so that the trial cannot serve on. */
-async function settlePositions(trial: Lane, start: State, s1: State): Promise<boolean> {
-  if (sameData(start.data, s1.data)) return true
+/** Reset says how the rows stood after down: `untouched` by up in the first place, `back` as they were before up with their positions put back too, `left` otherwise, or `lost` where a position could not be put back. */
+type Reset = 'untouched' | 'back' | 'left' | 'lost'
+
+/** Positions are put back only where down put the rows back: beside rows that stayed, an old position would give their ids a second time. */
+async function resetPositions(trial: Lane, start: State, s1: State): Promise<Reset> {
+  if (sameData(start.data, s1.data)) return 'untouched'
   const { rows } = await trial.data()
-  return sameRows(rows, start.data.rows) ? trial.restorePositions(start.data.positions) : true
+  if (!sameRows(rows, start.data.rows)) return 'left'
+  return (await trial.restorePositions(start.data.positions)) ? 'back' : 'lost'
+}
+
+/** Where down led back to S0 in schema, rows and positions, the second up started from S0 as the first did: its rows are right even where they differ by clock or chance. */
+function rowsAreRight(reset: Reset, s1: State, s3: State): boolean {
+  return reset === 'back' || (reset !== 'lost' && sameData(s1.data, s3.data))
 }
 
 /** A trial serves on only when nothing of the trip shows, not even in the order of columns. */
@@ -114,6 +130,7 @@ async function failedDown(trial: Lane, { first, down, start, s1 }: FailedDown): 
   const facts: TripFacts = {
     ...first.facts,
     down,
+    hindrance: first.facts.hindrance ?? lostConnection(down),
     residue: halfDone ? changes(start.snapshot, s2.snapshot) : [],
     reverted: halfDone ? changes(s1.snapshot, s2.snapshot) : [],
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Secret } from '../../../src/kernel/secret.js'
 import { createTable, temporaryProject } from '../../support/projects.js'
 import { runCheck, urlOf } from '../../support/run-check.js'
 import { createDatabase, postgresServers, type TestServer } from '../../support/servers.js'
@@ -141,5 +142,46 @@ describe('rules by name', () => {
     expect(run.report?.migrations.map(({ status }) => status)).toEqual(['down-noop'])
     expect(run.report?.findings).toMatchObject([{ rule: 'down-noop', severity: 'notice' }])
     expect(run.exitCode).toBe(0)
+  })
+})
+
+describe('what a migration does to the run', () => {
+  it('its text cannot carry the password into the log or a report', async () => {
+    await using database = await createDatabase(server)
+    const role = `login_${database.connection.database}`
+    await database.query(`create role ${role} login superuser password 's3cr3t-Pa55'`)
+    const leaks = `
+exports.up = async () => { console.log(process.env.DATABASE_URL); throw new Error('cannot reach ' + process.env.PGPASSWORD) }
+exports.down = async () => {}
+`
+    using project = temporaryProject({ 'migrations/1.js': leaks })
+    const connection = { ...server.connection, user: role, password: new Secret('s3cr3t-Pa55') }
+    const run = await runCheck({ project: project.folder, server: { connection } })
+    expect(run.report?.migrations.map(({ status }) => status)).toEqual(['up-throws'])
+    expect(JSON.stringify(run)).not.toContain('s3cr3t')
+    expect(run.stderr).toContain('cannot reach ***')
+    await database.query(`drop role ${role}`)
+  })
+
+  it('ending every other session of its database does not end the check', async () => {
+    const ends = `
+exports.up = (knex) => knex.raw('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()')
+exports.down = async () => {}
+`
+    using project = temporaryProject({ 'migrations/1.js': ends, 'migrations/2.js': createTable('a') })
+    const run = await runCheck({ project: project.folder, server })
+    expect(run.report?.migrations.map(({ status }) => status)).toEqual(['symmetric', 'symmetric'])
+    expect(run.exitCode).toBe(0)
+  })
+
+  it('ending its own session is no verdict on it', async () => {
+    const ends = `
+exports.up = (knex) => knex.raw('select pg_terminate_backend(pg_backend_pid())')
+exports.down = async () => {}
+`
+    using project = temporaryProject({ 'migrations/1.js': ends, 'migrations/2.js': createTable('a') })
+    const run = await runCheck({ project: project.folder, server })
+    expect(run.report?.migrations.map(({ status }) => status)).toEqual(['inconclusive', 'symmetric'])
+    expect(run.exitCode).toBe(2)
   })
 })

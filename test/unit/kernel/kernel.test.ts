@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { messageOf, rootCause } from '../../../src/kernel/errors.js'
-import { redact, Secret } from '../../../src/kernel/secret.js'
+import { redact, redactDeep, Secret, secretsOfUrl } from '../../../src/kernel/secret.js'
 
 describe('Secret', () => {
   const secret = new Secret('p@ss word"1')
@@ -56,5 +56,24 @@ describe('rootCause', () => {
     expect(rootCause(release(release(first)))).toBe(first)
     expect(rootCause(first)).toBe(first)
     expect(rootCause(undefined)).toBe(undefined)
+  })
+})
+
+describe('redactDeep', () => {
+  it('cleans every text of a value, keys included, and leaves the rest alone', () => {
+    const found = { 'a s3cr3t': ['x s3cr3t y', 1, null, { b: 's3cr3t' }], n: 2 }
+    expect(redactDeep(found, [new Secret('s3cr3t')])).toEqual({ 'a ***': ['x *** y', 1, null, { b: '***' }], n: 2 })
+  })
+
+  it('leaves words alone that everybody gives a throwaway container', () => {
+    expect(redactDeep('owner postgres', [new Secret('postgres')])).toBe('owner postgres')
+  })
+})
+
+describe('secretsOfUrl', () => {
+  it('gives the URL and its password, as written and decoded', () => {
+    const url = 'postgres://u:s3cr3t%21@h/d'
+    expect(secretsOfUrl(new Secret(url)).map((secret) => secret.reveal())).toEqual([url, 's3cr3t%21', 's3cr3t!'])
+    expect(secretsOfUrl(new Secret('postgres://h:x/%zz')).length).toBe(1)
   })
 })

@@ -91,17 +91,20 @@ describe('latest differs', () => {
 })
 
 describe('rollback throws', () => {
-  test('in a migration that goes down by itself: a wrong one elsewhere is no excuse', () => {
-    const [finding] = found([good, noop], backThrowsIn('1.ts'))
+  test('in a migration that goes down by itself: a wrong one before it is no excuse', () => {
+    const [finding] = found([noop, trip('3.ts')], backThrowsIn('3.ts'))
     expect(finding).toMatchObject({
       rule: 'rollback-throws',
-      migration: '1.ts',
-      location: { file: 'migrations/1.ts', line: 2 },
+      migration: '3.ts',
+      location: { file: 'migrations/3.ts', line: 2 },
     })
-    expect(finding?.message).toContain('throws in `1.ts`, which goes down by itself: `in use`.')
-    expect(finding?.advice).toContain('mend the down of `2.ts` first')
+    expect(finding?.message).toContain('throws in `3.ts`, which goes down by itself: `in use`.')
     expect(brief([good, fickle], backThrowsIn('1.ts'))).toEqual(['rollback-throws'])
-    expect(found([noop, trip('3.ts')], backThrowsIn('3.ts'))[0]?.advice).not.toContain('2.ts')
+  })
+
+  test('in a migration that goes down after a wrong one: that one has the finding', () => {
+    expect(brief([good, noop], backThrowsIn('1.ts'))).toEqual([])
+    expect(brief([good, { ...noop, judged: false }], backThrowsIn('1.ts'))).toEqual([])
   })
 
   test('in a migration whose own down throws, or that is not judged: no finding', () => {

@@ -1,0 +1,68 @@
+import { basename } from 'node:path'
+import { dialects } from '../dialects/index.js'
+import type { DeployRecord } from '../history/deploy.js'
+import type { RoundTrip } from '../history/round-trip.js'
+import type { CheckInputs } from '../inputs/parse.js'
+import type { ProjectFacts } from '../protocol/messages.js'
+import type { CheckOutcome } from '../report/outcome.js'
+import { decideVerdict } from '../report/verdict.js'
+import { evaluateRules } from '../rules/evaluate.js'
+import { encodeSnapshot } from '../schema/codec.js'
+import { fingerprint } from '../schema/fingerprint.js'
+import type { Snapshot } from '../schema/snapshot.js'
+import type { DatabaseServer } from '../servers/server.js'
+import type { Surroundings } from './surroundings.js'
+
+/** Learnt is all that a check has at its end. */
+export interface Learnt {
+  readonly trips: readonly RoundTrip[]
+  readonly deploy: DeployRecord
+  readonly after: Snapshot | null
+  readonly inputs: CheckInputs
+  readonly around: Surroundings
+  readonly project: ProjectFacts
+  readonly server: DatabaseServer
+  readonly notices: readonly string[]
+  readonly milliseconds: number
+}
+
+/** outcomeOf puts together what a check reports: findings, verdict, schema. */
+export function outcomeOf({
+  inputs,
+  around,
+  project,
+  server,
+  notices,
+  trips,
+  deploy,
+  after,
+  milliseconds,
+}: Learnt): CheckOutcome {
+  const policy = { failOn: inputs.failOn, allow: inputs.allow, forwardOnly: inputs.forwardOnly }
+  const findings = evaluateRules({ trips, deploy, policy })
+  return {
+    ...decideVerdict(trips, findings),
+    tool: around.version,
+    node: project.nodeVersion,
+    knex: project.knexVersion,
+    project: basename(inputs.project),
+    server: { ...server.identity, source: server.source },
+    head: around.environment.GITHUB_SHA ?? null,
+    base: { sha: null, source: 'none', reason: 'Every migration is judged; no base is compared with yet.' },
+    notices,
+    trips,
+    deploy,
+    findings,
+    schema: after === null ? null : schemaOf(after),
+    unsupported: after?.unsupported ?? [],
+    milliseconds,
+  }
+}
+
+function schemaOf(snapshot: Snapshot): CheckOutcome['schema'] {
+  return {
+    digest: fingerprint(snapshot),
+    sql: dialects.postgresql.renderDdl(snapshot),
+    json: encodeSnapshot(snapshot),
+  }
+}
