@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
-import { messageOf, ToolError } from '../kernel/errors.js'
+import { ToolError } from '../kernel/errors.js'
 import type { Project } from '../project/project.js'
+import { sentenceOf } from '../project/thrown.js'
 import { isCallable, recordOf } from '../project/unknown.js'
 
 /** prepareBookkeeping makes the bookkeeping namespace where one is configured, and lets Knex make its own two tables. */
@@ -11,7 +12,7 @@ export async function prepareBookkeeping(knex: Knex, { facts }: Project): Promis
     }
     await knex.migrate.currentVersion()
   } catch (cause) {
-    throw new ToolError(`Knex could not make its bookkeeping tables: ${messageOf(cause)}`, {
+    throw new ToolError(`Knex could not make its bookkeeping tables: ${sentenceOf(cause)}`, {
       blame: 'environment',
       advice: 'Check that the scratch database can be reached and that the role may create tables in it.',
       cause,

@@ -1,5 +1,7 @@
 import net from 'node:net'
-import { messageOf, ToolError } from '../kernel/errors.js'
+import { ToolError } from '../kernel/errors.js'
+import { sentenceOf } from '../project/thrown.js'
+import { isInstance } from '../project/unknown.js'
 import { encodeFrame, frameReader, nonceLength } from '../protocol/frames.js'
 import type { ReplyFrame, RequestFrame, WorkerNote } from '../protocol/messages.js'
 
@@ -39,12 +41,12 @@ async function replied(request: RequestFrame, answer: Answer, note: (note: Worke
   try {
     return { id: request.id, ok: true, output: await answer(request, note) }
   } catch (error) {
-    return { id: request.id, ok: false, message: messageOf(error), ...responsibility(error) }
+    return { id: request.id, ok: false, message: sentenceOf(error), ...responsibility(error) }
   }
 }
 
 function responsibility(error: unknown): Pick<Extract<ReplyFrame, { ok: false }>, 'advice' | 'blame'> {
-  if (error instanceof ToolError) return { advice: error.advice, blame: error.blame }
+  if (isInstance(error, ToolError)) return { advice: error.advice, blame: error.blame }
   return { advice: 'Read the lines that the worker printed before this.', blame: 'environment' }
 }
 

@@ -1,5 +1,5 @@
-import type { ServerFault } from '../project/thrown.js'
-import { isCallable, isRecord, recordOf, textOf } from '../project/unknown.js'
+import { type ServerFault, sentenceOf, tellsLostConnection } from '../project/thrown.js'
+import { isCallable, isInstance, isRecord, propertyOf, recordOf, textOf } from '../project/unknown.js'
 import type { Recorder } from './recorder.js'
 import { RefusedSql, refusalOf, type Scratch } from './refusal.js'
 
@@ -12,7 +12,7 @@ export interface DriverWatch {
   readonly pending: number
   /** What the server said about a failed statement, by the error that the driver made of it. */
   faultOf(thrown: unknown): ServerFault | null
-  /** rootOf gives the failure behind one that only says that the transaction is aborted already (25P02): code that catches an error within a transaction hides it. */
+  /** rootOf gives the failure behind one that only says that the transaction is aborted already (25P02), since code that catches an error within a transaction hides it; and the first that told of a lost connection, since Knex throws that of its ROLLBACK. */
   rootOf(thrown: unknown): unknown
   /** Watches a driver module (pg or mysql2); one that is watched already is left alone. */
   watch(driver: unknown): void
@@ -24,6 +24,8 @@ interface Watching {
   readonly faults: WeakMap<object, ServerFault>
   /** The last failure of the running step that is not a mere echo of an earlier one. */
   lastFailure: Error | null
+  /** The first error of the running step that told of a lost connection. */
+  lost: Error | null
   pending: number
   recorder: Recorder | null
   scratch: Scratch | null
@@ -34,6 +36,7 @@ export function createDriverWatch(): DriverWatch {
   const state: Watching = {
     faults: new WeakMap(),
     lastFailure: null,
+    lost: null,
     pending: 0,
     recorder: null,
     scratch: null,
@@ -45,7 +48,9 @@ export function createDriverWatch(): DriverWatch {
     },
     set recorder(recorder) {
       state.recorder = recorder
-      if (recorder !== null) state.lastFailure = null
+      if (recorder === null) return
+      state.lastFailure = null
+      state.lost = null
     },
     get scratch() {
       return state.scratch
@@ -56,8 +61,8 @@ export function createDriverWatch(): DriverWatch {
     get pending() {
       return state.pending
     },
-    faultOf: (thrown) => (isRecord(thrown) ? (state.faults.get(thrown) ?? null) : null),
-    rootOf: (thrown) => (isAbortedEcho(thrown) ? (state.lastFailure ?? thrown) : thrown),
+    faultOf: (thrown) => faultOf(state, thrown),
+    rootOf: (thrown) => rootOf(state, thrown),
     watch(driver) {
       for (const prototype of queryPrototypes(driver)) {
         if (watched.has(prototype)) continue
@@ -160,11 +165,21 @@ function followedPromise(state: Watching, sql: string, result: Promise<unknown>)
 }
 
 function remember(state: Watching, error: unknown, sql: string): void {
-  if (!(error instanceof Error)) return
-  if (!state.faults.has(error)) state.faults.set(error, { message: error.message, sql })
+  if (!isInstance(error, Error)) return
+  if (!state.faults.has(error)) state.faults.set(error, { message: sentenceOf(error), sql })
+  if (tellsLostConnection(error, faultOf(state, error))) state.lost ??= error
   if (!isAbortedEcho(error)) state.lastFailure = error
 }
 
+function faultOf(state: Watching, thrown: unknown): ServerFault | null {
+  return isRecord(thrown) ? (state.faults.get(thrown) ?? null) : null
+}
+
+function rootOf(state: Watching, thrown: unknown): unknown {
+  if (isAbortedEcho(thrown)) return state.lastFailure ?? thrown
+  return tellsLostConnection(thrown, faultOf(state, thrown)) ? (state.lost ?? thrown) : thrown
+}
+
 function isAbortedEcho(thrown: unknown): boolean {
-  return recordOf(thrown).code === '25P02'
+  return propertyOf(thrown, 'code') === '25P02'
 }

@@ -1,4 +1,4 @@
-import { messageOf } from '../kernel/errors.js'
+import { sentenceOf, tellsLostConnection } from '../project/thrown.js'
 
 /** Faults are errors that nobody caught: thrown from a callback, or a rejected promise without a listener. */
 export interface Faults {
@@ -11,18 +11,20 @@ export class UncaughtFault extends Error {
   readonly thrown: unknown
 
   constructor(thrown: unknown) {
-    super(messageOf(thrown))
+    super(sentenceOf(thrown))
     this.name = 'UncaughtFault'
     this.thrown = thrown
   }
 }
 
-/** catchFaults makes uncaught errors the failure of the step that runs. Between steps they are printed: a session that the host has ended says so there. */
+/** catchFaults makes uncaught errors the failure of the step that runs. Between steps they are printed, but for those of connections that have ended: that was our doing. */
 export function catchFaults(): Faults {
   let reject: ((fault: UncaughtFault) => void) | null = null
   process.on('uncaughtException', (thrown: unknown, origin) => {
-    if (reject === null) console.error(`An error that no code caught (${origin}): ${messageOf(thrown)}`)
-    else reject(new UncaughtFault(thrown))
+    if (reject !== null) reject(new UncaughtFault(thrown))
+    else if (!tellsLostConnection(thrown, null)) {
+      console.error(`An error that no code caught (${origin}): ${sentenceOf(thrown)}`)
+    }
   })
   return {
     watch() {

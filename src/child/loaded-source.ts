@@ -1,5 +1,6 @@
 import type { OpenedMigration } from '../project/migration-module.js'
 import type { Recorder } from './recorder.js'
+import { Thrown } from './thrown-value.js'
 
 /** SourceWatch knows which migration of a whole run is running. */
 export interface SourceWatch {
@@ -25,7 +26,6 @@ function found(migrations: readonly OpenedMigration[], handle: unknown): OpenedM
   return migration
 }
 
-/** Knex takes a thrown undefined for success and strikes the migration off its list; here it is an error like any other. */
 function watchedModule({ entry, module, loadError }: OpenedMigration, watch: SourceWatch) {
   if (module === null) {
     // Knex asks for all at once before the first runs, and fails with the first that it is not given.
@@ -43,7 +43,7 @@ function watchedModule({ entry, module, loadError }: OpenedMigration, watch: Sou
       watch.running = null
       return result
     } catch (thrown) {
-      throw thrown instanceof Error ? thrown : new Error(thrown === undefined ? 'a thrown undefined' : String(thrown))
+      throw new Thrown(thrown)
     } finally {
       if (watch.recorder !== null) watch.recorder.listening = false
     }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { StepOutcome } from '../history/step.js'
 import { describeThrown } from '../project/thrown.js'
+import { isInstance, propertyOf, textOf } from '../project/unknown.js'
 import type { DriverWatch } from './driver-watch.js'
 import { type Faults, UncaughtFault } from './faults.js'
 import { createRecorder, type Recorder } from './recorder.js'
@@ -77,9 +78,10 @@ async function attempt(around: StepSurroundings, body: StepBody, { recorder, fau
     return { thrown: null, file: null }
   } catch (thrown) {
     const file = body.onThrow()
-    if (thrown instanceof Thrown) return { thrown, file }
-    reusable = reusable && !(thrown instanceof UncaughtFault)
-    return { thrown: new Thrown(thrown instanceof UncaughtFault ? thrown.thrown : thrown), file }
+    if (isInstance(thrown, Thrown)) return { thrown, file }
+    const uncaught = isInstance(thrown, UncaughtFault)
+    reusable = reusable && !uncaught
+    return { thrown: new Thrown(uncaught ? thrown.thrown : thrown), file }
   } finally {
     await session.end(reusable && isResettable(recorder))
   }
@@ -91,7 +93,10 @@ interface Result extends Failure {
   readonly recorder: Recorder
 }
 
-function outcome({ drivers }: StepSurroundings, { milliseconds, trace, recorder, thrown, file }: Result): StepOutcome {
+function outcome(
+  { drivers, sockets }: StepSurroundings,
+  { milliseconds, trace, recorder, thrown, file }: Result,
+): StepOutcome {
   if (recorder.refusal !== null) {
     const error = describeThrown(new RefusedSql(recorder.refusal.message), { file: null, fault: recorder.refusal })
     const { line, stack } =
@@ -102,5 +107,6 @@ function outcome({ drivers }: StepSurroundings, { milliseconds, trace, recorder,
   const root = drivers.rootOf(thrown.value)
   const error = describeThrown(root, { file, fault: drivers.faultOf(root) })
   const line = error.line ?? describeThrown(thrown.value, { file, fault: null }).line
-  return { kind: 'threw', milliseconds, trace, error: { ...error, line } }
+  const code = error.code ?? (sockets.isHomeError(root) ? textOf(propertyOf(root, 'code')) : null)
+  return { kind: 'threw', milliseconds, trace, error: { ...error, code, line } }
 }

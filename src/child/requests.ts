@@ -87,7 +87,7 @@ async function prepare(state: State, watches: Watches, connection: WorkerConnect
 /** Code of the project may have opened sessions of its own, so there can be some without a preparation too. */
 async function release({ prepared: current }: State, { sockets }: Watches): Promise<null> {
   await current?.around.sessions.close()
-  sockets.closeHome()
+  await sockets.closeHome()
   return null
 }
 

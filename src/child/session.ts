@@ -39,7 +39,7 @@ export function sessionMaker(parts: SessionParts): SessionMaker {
   const state: { version: string | null; kept: Knex | null } = { version: null, kept: null }
   const destroy = async (knex: Knex) => {
     await Promise.race([knex.destroy().catch(() => {}), pause(endPatience, null, { ref: false })])
-    parts.sockets.closeHome()
+    await parts.sockets.closeHome()
   }
   return {
     async open() {
@@ -57,7 +57,7 @@ export function sessionMaker(parts: SessionParts): SessionMaker {
     async close() {
       const { kept } = state
       state.kept = null
-      if (kept === null) parts.sockets.closeHome()
+      if (kept === null) await parts.sockets.closeHome()
       else await destroy(kept)
     },
   }

@@ -1,3 +1,4 @@
+import { type EventEmitter, errorMonitor } from 'node:events'
 import net from 'node:net'
 import { isRecord, textOf } from '../project/unknown.js'
 
@@ -8,10 +9,12 @@ export interface SocketWatch {
   home: { readonly host: string; readonly port: number } | null
   /** takeEarly gives the places elsewhere, each once and sorted, of connections that were made before there was a home, which is while the project was loaded; it forgets them. */
   takeEarly(): readonly string[]
-  /** closeHome cuts what is still connected to the scratch database, so that no session outlives its step. */
-  closeHome(): void
+  /** closeHome cuts what is still connected to the scratch database, so that no session outlives its step, and waits until whoever listens has heard of it. */
+  closeHome(): Promise<void>
   /** How many connections to the scratch database are open. */
   homeCount(): number
+  /** Whether node made this error of a connection to the scratch database. */
+  isHomeError(error: unknown): boolean
 }
 
 const loopback = new Set(['localhost', '127.0.0.1', '::1', '0.0.0.0'])
@@ -20,17 +23,19 @@ const loopback = new Set(['localhost', '127.0.0.1', '::1', '0.0.0.0'])
 export function watchSockets(): SocketWatch {
   const open = new Set<net.Socket>()
   const early: Place[] = []
+  const homeErrors = new WeakSet<object>()
   const watch: SocketWatch = {
     onForeign: null,
     home: null,
     takeEarly: () => foreignNames(early.splice(0), watch.home),
     closeHome: () => close(open),
     homeCount: () => open.size,
+    isHomeError: (error) => isRecord(error) && homeErrors.has(error),
   }
   const original = net.Socket.prototype.connect
   const watched = function (this: net.Socket, ...args: unknown[]): net.Socket {
     const place = placeOf(args)
-    if (isHome(place, watch.home)) follow(this, open)
+    if (isHome(place, watch.home)) follow(this, open, homeErrors)
     else if (watch.home === null) early.push(place)
     else watch.onForeign?.(nameOf(place))
     return Reflect.apply(original, this, args) as net.Socket
@@ -72,12 +77,25 @@ function isHome(place: Place, home: SocketWatch['home']): boolean {
   return place.host === home.host || (loopback.has(place.host) && loopback.has(home.host))
 }
 
-function follow(socket: net.Socket, open: Set<net.Socket>): void {
+function follow(socket: net.Socket, open: Set<net.Socket>, errors: WeakSet<object>): void {
   open.add(socket)
+  const emitter: EventEmitter = socket
+  emitter.once(errorMonitor, (error: unknown) => isRecord(error) && errors.add(error))
   socket.once('close', () => open.delete(socket))
 }
 
-function close(open: Set<net.Socket>): void {
-  for (const socket of open) socket.destroy()
+/** Drivers tell their users of the end a moment after they hear of it. */
+async function close(open: Set<net.Socket>): Promise<void> {
+  const sockets = [...open]
+  if (sockets.length === 0) return
   open.clear()
+  const closed = sockets.filter((socket) => !socket.closed).map(closing)
+  for (const socket of sockets) socket.destroy()
+  await Promise.all(closed)
+  await new Promise(setImmediate)
+}
+
+/** First in line, since a listener of the project's that throws keeps all behind it from hearing. */
+function closing(socket: net.Socket): Promise<void> {
+  return new Promise((resolve) => socket.prependOnceListener('close', () => resolve()))
 }

@@ -4,8 +4,8 @@ import path from 'node:path'
 import bundledKnex, { type Knex } from 'knex'
 import mysql2 from 'mysql2'
 import pg from 'pg'
-import { messageOf } from '../kernel/errors.js'
 import type { ClientChoice } from './clients.js'
+import { sentenceOf } from './thrown.js'
 import { isCallable, recordOf, textOf } from './unknown.js'
 
 /** KnexPackage is the Knex that a project runs with. */
@@ -62,7 +62,7 @@ function ownKnex(require: NodeJS.Require, knexPath: string): Pick<KnexPackage, '
     const create = isCallable(module) ? module : recordOf(module).default
     return isCallable(create) ? { create: create as KnexPackage['create'], version: versionOf(knexPath) } : null
   } catch (error) {
-    console.error(`The project's own knex cannot be loaded: ${messageOf(error)}`)
+    console.error(`The project's own knex cannot be loaded: ${sentenceOf(error)}`)
     return null
   }
 }

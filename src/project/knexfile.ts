@@ -1,5 +1,6 @@
-import { messageOf, ToolError } from '../kernel/errors.js'
+import { ToolError } from '../kernel/errors.js'
 import type { ModuleLoader } from './module-loader.js'
+import { sentenceOf } from './thrown.js'
 import { isCallable, isRecord, textOf, type UnknownRecord } from './unknown.js'
 
 /** KnexConfig is the configuration of one environment, as the project wrote it. */
@@ -30,7 +31,7 @@ async function loaded(file: string, loader: ModuleLoader): Promise<unknown> {
   try {
     return await called(withoutDefault(await loader.load(file)))
   } catch (cause) {
-    throw new ToolError(`The knexfile ${file} cannot be loaded: ${messageOf(cause)}`, {
+    throw new ToolError(`The knexfile ${file} cannot be loaded: ${sentenceOf(cause)}`, {
       blame: 'user',
       advice: 'Install the project’s packages first (npm ci), and set the variables that its configuration needs.',
       cause,

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { MigrationError } from '../history/step.js'
-import { messageOf } from '../kernel/errors.js'
 import type { MigrationEntry } from './migration-source.js'
 import type { ModuleLoader } from './module-loader.js'
-import { describeThrown } from './thrown.js'
+import { describeThrown, sentenceOf } from './thrown.js'
 import { isCallable, isRecord, recordOf, type UnknownRecord } from './unknown.js'
 
 /** MigrationFunction is an up or a down. */
@@ -80,7 +79,7 @@ function transactionOf(module: UnknownRecord): boolean | null {
 function loadError(thrown: unknown, file: string | null): MigrationError {
   const error = describeThrown(thrown, { file, fault: null })
   if (error.line !== null || file === null) return error
-  const message = messageOf(thrown)
+  const message = sentenceOf(thrown)
   const place = message.lastIndexOf(`${file}:`)
   const line = place < 0 ? Number.NaN : Number.parseInt(message.slice(place + file.length + 1), 10)
   return { ...error, line: Number.isInteger(line) ? line : null }

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { messageOf, ToolError } from '../kernel/errors.js'
-import { isCallable, isRecord, recordOf, textOf, type UnknownRecord } from './unknown.js'
+import { sentenceOf } from './thrown.js'
+import { isCallable, isInstance, isRecord, recordOf, textOf, type UnknownRecord } from './unknown.js'
 
 /** MigrationEntry is one migration before its module is loaded. */
 export interface MigrationEntry {
@@ -126,8 +127,8 @@ async function asked(ask: () => unknown): Promise<unknown> {
   try {
     return await ask()
   } catch (cause) {
-    if (cause instanceof ToolError) throw cause
-    throw badSource(messageOf(cause))
+    if (isInstance(cause, ToolError)) throw cause
+    throw badSource(sentenceOf(cause))
   }
 }
 

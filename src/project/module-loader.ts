@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import transform from '../../node_modules/jiti/dist/babel.cjs'
 // @ts-expect-error has no types
 import createRawJiti from '../../node_modules/jiti/dist/jiti.cjs'
+import { propertyOf } from './unknown.js'
 
 interface Jiti {
   import(id: string): Promise<unknown>
@@ -74,7 +75,7 @@ function lend(virtual: LoaderOptions['virtual']): void {
     try {
       return original.call(this, request, ...rest)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error
+      if (propertyOf(error, 'code') !== 'MODULE_NOT_FOUND') throw error
       return virtual[request]
     }
   }

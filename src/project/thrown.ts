@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { MigrationError } from '../history/step.js'
 import { messageOf } from '../kernel/errors.js'
-import { recordOf, textOf } from './unknown.js'
+import { isInstance, isRecord, propertyOf, textOf } from './unknown.js'
 
 const longestMessage = 4000
 const longestStack = 8000
@@ -21,15 +21,53 @@ export interface ThrownPlace {
 
 /** describeThrown makes text of whatever was thrown, with the line in the migration's own file where the stack tells. */
 export function describeThrown(thrown: unknown, { file, fault }: ThrownPlace): MigrationError {
-  const error = recordOf(thrown)
-  const stack = textOf(error.stack)
+  const stack = textOf(propertyOf(thrown, 'stack'))
   return {
-    message: cut(fault?.message ?? messageOf(thrown), longestMessage),
-    code: fault === null ? null : textOf(error.code),
+    message: cut(fault?.message ?? sentenceOf(thrown), longestMessage),
+    code: codeOf(thrown, fault),
     line: file === null || stack === null ? null : lineIn(stack, file),
     sql: fault === null ? null : cut(fault.sql, longestMessage),
     stack: stack === null ? null : cut(stack, longestStack),
   }
+}
+
+/** sentenceOf gives a printable sentence for any thrown value, also one whose message cannot be read. */
+export function sentenceOf(thrown: unknown): string {
+  try {
+    const message: unknown = messageOf(thrown)
+    if (typeof message === 'string') return message
+    return isRecord(message) || typeof message === 'symbol' ? unreadable : String(message)
+  } catch {
+    return unreadable
+  }
+}
+
+const unreadable = 'a thrown value whose message cannot be read'
+
+/** The code of a failed statement; of another error only where it says that the connection to a server has ended. */
+function codeOf(thrown: unknown, fault: ServerFault | null): string | null {
+  const code = textOf(propertyOf(thrown, 'code'))
+  if (code === null) return isCutOff(thrown, fault) ? 'ECONNRESET' : null
+  return fault !== null || lostCodes.test(code) ? code : null
+}
+
+/** SQLSTATE class 08 (connection), 57P01 to 57P05 (the server ends or begins), and mysql2's own word. */
+const lostCodes = /^(?:08\w{3}|57P0[1-5]|PROTOCOL_CONNECTION_LOST)$/
+
+/** What pg says, without a code, of a connection that is no more. */
+const cutOff =
+  /^(?:Connection terminated(?: unexpectedly| due to connection timeout)?|Client (?:has encountered a connection error|was closed) and is not queryable)$/
+
+/** Knex puts the statement before the message, so the driver's own counts. */
+function isCutOff(thrown: unknown, fault: ServerFault | null): boolean {
+  return isInstance(thrown, Error) && cutOff.test(fault?.message ?? sentenceOf(thrown))
+}
+
+/** tellsLostConnection holds for an error that says that the connection to a server has ended. */
+export function tellsLostConnection(thrown: unknown, fault: ServerFault | null): boolean {
+  const code = textOf(propertyOf(thrown, 'code'))
+  if (code === null) return isCutOff(thrown, fault)
+  return lostCodes.test(code) || code === 'ECONNRESET' || code === 'EPIPE'
 }
 
 /** lineIn finds the innermost frame of a stack that lies in the file; also the place which a syntax error names above its frames. */

@@ -11,6 +11,27 @@ export function recordOf(value: unknown): UnknownRecord {
   return isRecord(value) ? value : {}
 }
 
+/** propertyOf reads one property of whatever it is; one that cannot be read (a getter that throws, a revoked proxy) is undefined. */
+export function propertyOf(value: unknown, name: string): unknown {
+  try {
+    return recordOf(value)[name]
+  } catch {
+    return undefined
+  }
+}
+
+/** isInstance is `instanceof` for values whose prototype may refuse to be read. */
+export function isInstance<Instance>(
+  value: unknown,
+  type: abstract new (...args: never[]) => Instance,
+): value is Instance {
+  try {
+    return value instanceof type
+  } catch {
+    return false
+  }
+}
+
 /** textOf gives a string that is not empty, else null. */
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null

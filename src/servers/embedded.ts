@@ -6,7 +6,7 @@ import { sweepStale } from './local/stale.js'
 import type { DatabaseServer } from './server.js'
 
 const notices = [
-  'The schema was checked on the embedded PostgreSQL, which has one session: what several connections at once would do is not tested, and CREATE INDEX CONCURRENTLY runs without anybody beside it.',
+  'The schema was checked on the embedded PostgreSQL, which has one session: what several connections at once would do is not tested, and CREATE INDEX CONCURRENTLY runs without anybody beside it. Connections take turns: one that waits keeps what is its own, but loses currval() when another ends, and a custom setting (app.tenant) is empty, not unset, for those that come later.',
   'What migrations do to roles is not watched on the embedded PostgreSQL: each database there is a server of its own, with roles of its own.',
 ]
 

@@ -24,13 +24,27 @@ export function passwordOf(message: Buffer): string | null {
 /** cleartextRequest asks the client for its password (AuthenticationCleartextPassword). */
 export const cleartextRequest = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 3])
 
+/** parseRequest is a Parse message: it prepares a statement under a name. */
+export function parseRequest(name: string, statement: string, types: readonly number[]): Buffer {
+  const counts = Buffer.alloc(2 + 4 * types.length)
+  counts.writeUInt16BE(types.length)
+  for (const [index, type] of types.entries()) counts.writeUInt32BE(type, 2 + 4 * index)
+  return typed('P', Buffer.concat([Buffer.from(`${name}\0${statement}\0`), counts]))
+}
+
+/** syncRequest ends a batch of messages. */
+export const syncRequest = typed('S', Buffer.alloc(0))
+
 /** fatalError is an ErrorResponse of severity FATAL. */
 export function fatalError(code: string, text: string): Buffer {
-  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${text}\0\0`)
+  return typed('E', Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${text}\0\0`))
+}
+
+function typed(type: string, content: Buffer): Buffer {
   const head = Buffer.alloc(5)
-  head.write('E')
-  head.writeInt32BE(fields.length + 4, 1)
-  return Buffer.concat([head, fields])
+  head.write(type)
+  head.writeInt32BE(content.length + 4, 1)
+  return Buffer.concat([head, content])
 }
 
 /** isIdle tells whether an answer ends in ReadyForQuery outside any transaction. ReadyForQuery is always the last message of an answer. */

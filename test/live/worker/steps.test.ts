@@ -106,6 +106,47 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
     expect(await it.database.query(recorded)).toEqual([])
   })
 
+  test('what cannot be looked at is a failure like any other, in a step and in a whole run', async () => {
+    const refuses = '{ get() { throw 1 }, getPrototypeOf() { throw 2 }, has() { throw 3 } }'
+    const kinds = {
+      getters:
+        "const e = new Error('x'); for (const name of ['message', 'stack', 'code']) Object.defineProperty(e, name, { get() { throw 2 } }); throw e",
+      proxy: `throw new Proxy({}, ${refuses})`,
+      'proxy-of-error': `throw new Proxy(new Error('x'), ${refuses})`,
+      revoked: 'const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); throw proxy',
+      'to-string': 'throw { toString() { throw 3 }, get message() { throw 4 }, [Symbol.toPrimitive]() { throw 5 } }',
+      'no-text':
+        "const e = new Error('x'); e.message = { toString() { throw 6 } }; e.stack = Symbol('s'); e.code = {}; throw e",
+      symbol: "throw Symbol('s')",
+      number: 'throw 7',
+      function: 'throw () => {}',
+      late: `setTimeout(() => { throw new Proxy({}, ${refuses}) }, 5); await new Promise(() => {})`,
+    }
+    const names = Object.keys(kinds)
+    const files = Object.entries(kinds).map(([name, body]) => [`migrations/${name}.js`, migration(body, body)])
+    await using it = await scene(server, Object.fromEntries(files))
+    for (const name of names) {
+      const outcome = await it.worker.step('up', `${name}.js`)
+      expect(outcome, name).toMatchObject({ kind: 'threw', error: { message: expect.stringMatching(/^a thrown /) } })
+    }
+    for (const name of names.filter((other) => other !== 'late')) {
+      await using alone = await scene(server, { 'migrations/1.js': migration(kinds[name as keyof typeof kinds]) })
+      expect(await alone.worker.latest(), name).toMatchObject({
+        step: { kind: 'threw', error: { message: expect.stringMatching(/^a thrown /) } },
+        failedAt: '1.js',
+      })
+    }
+  })
+
+  test('a module that throws such a thing while it is loaded is that migration’s failure', async () => {
+    await using it = await scene(server, {
+      'migrations/1.js': 'throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 2 } })\n',
+      'migrations/2.js': migration(''),
+    })
+    expect(kindOf(await it.worker.step('up', '1.js'))).toMatch(/^threw: /)
+    expect(kindOf(await it.worker.step('up', '2.js'))).toBe('done')
+  })
+
   test('a down that throws undefined keeps its row', async () => {
     await using it = await scene(server, { 'migrations/1.js': migration('', 'throw undefined') })
     await it.worker.step('up', '1.js')
@@ -253,6 +294,64 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
     await expectGone(hanging.folder)
     await using killed = await scene(server, { 'migrations/1.js': migration("process.kill(process.pid, 'SIGKILL')") })
     expect(await killed.worker.step('up', '1.js')).toMatchObject({ kind: 'exited', code: null, signal: 'SIGKILL' })
+  })
+
+  test('a server that is lost says so by a code', async () => {
+    const pid = '(await knex.raw(`select pg_backend_pid() as pid`)).rows[0].pid'
+    const end = 'const c = new (require("pg").Client)(); await c.connect(); '
+    const cut = 'for (const s of process._getActiveHandles()) if (s.remotePort == process.env.PGPORT) '
+    const bodies = {
+      'ended while idle': `const pid = ${pid}; ${end} await c.query('select pg_terminate_backend($1)', [pid]); await c.end(); await new Promise((done) => setTimeout(done, 50)); await knex.raw('select 1')`,
+      'ended in a statement': 'await knex.raw("select pg_terminate_backend(pg_backend_pid())")',
+      'cut in a statement': `setTimeout(() => { ${cut} s.destroy() }, 30); await knex.raw('select pg_sleep(3)')`,
+      'reset in a statement': `setTimeout(() => { ${cut} s.destroy(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })) }, 30); await knex.raw('select pg_sleep(3)')`,
+      'broken while idle': `${cut} s.destroy(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })); await new Promise((done) => setTimeout(done, 50)); await knex.raw('select 1')`,
+      'another one': `${end} c.query('select pg_sleep(3)').catch(() => {}); setTimeout(() => c.connection.stream.destroy(), 30); await new Promise((done) => setTimeout(done, 100))`,
+      'a service elsewhere':
+        "throw Object.assign(new Error('connect ECONNREFUSED 192.0.2.1:80'), { code: 'ECONNREFUSED' })",
+    }
+    const files = Object.entries(bodies).map(([name, body]) => [`migrations/${name}.js`, migration(body)])
+    await using it = await scene(server, Object.fromEntries(files))
+    const codes: Record<string, unknown> = {}
+    for (const name of Object.keys(bodies)) {
+      const outcome = await it.worker.step('up', `${name}.js`)
+      codes[name] = 'error' in outcome ? outcome.error.code : outcome.kind
+    }
+    expect(codes).toEqual({
+      'ended while idle': 'ECONNRESET',
+      'ended in a statement': '57P01',
+      'cut in a statement': 'ECONNRESET',
+      'reset in a statement': 'ECONNRESET',
+      'broken while idle': 'ECONNRESET',
+      'another one': 'ECONNRESET',
+      'a service elsewhere': null,
+    })
+  })
+
+  test('connections of the project that we end between steps are not spoken of', async () => {
+    const lines: string[] = []
+    const pool = "const db = require('../db'); "
+    const migrations = [
+      "await db.query('select 1')",
+      'await db.connect()',
+      'await Promise.all([1, 2, 3].map(() => db.query("select pg_sleep(0.01)")))',
+      "const c = new (require('pg').Client)(); await c.connect(); await c.query('begin')",
+      '',
+    ].map((body, index) => [`migrations/${index}.js`, pool + migration(body, body)] as const)
+    await using it = await scene(
+      server,
+      { 'db.js': "module.exports = new (require('pg').Pool)()\n", ...Object.fromEntries(migrations) },
+      { onOutput: (line) => lines.push(line) },
+    )
+    for (const [file] of migrations) {
+      const name = file.replace('migrations/', '')
+      for (const direction of ['up', 'down', 'up'] as const) {
+        expect(kindOf(await it.worker.step(direction, name)), `${direction} ${name}`).toBe('done')
+      }
+    }
+    expect(await it.worker.latest()).toMatchObject({ step: { kind: 'done' } })
+    await it.worker.release()
+    expect(lines).toEqual([])
   })
 
   test('connections elsewhere are seen, and the usual variables lead home', async () => {
