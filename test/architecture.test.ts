@@ -119,6 +119,14 @@ describe('architecture', () => {
 
   it('every folder imports only what the table allows', () => expect(violations(forbiddenImports)).toEqual([]))
 
+  it('only dialects knows what is one family of servers: the rest knows a dialect', () => {
+    const reached = ({ name, folder, imports }: Source) =>
+      folder === 'dialects' ? [] : imports.filter((specifier) => /^dialects\/[^/]+\//.test(join(name, '..', specifier)))
+    // The embedded server is PostgreSQL.
+    const others = files.filter(({ name }) => !name.startsWith('servers/embedded/'))
+    expect(violations(reached, others)).toEqual([])
+  })
+
   it('the pure folders are pure', () => {
     const found = files.filter(({ folder }) => pure.has(folder))
     expect(found.length).toBeGreaterThan(10)

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { dialects } from '../dialects/index.js'
+import type { Dialect } from '../dialects/dialect.js'
 import type { DeployRecord } from '../history/deploy.js'
 import type { RoundTrip } from '../history/round-trip.js'
 import type { CheckInputs } from '../inputs/parse.js'
@@ -10,7 +10,7 @@ import { evaluateRules } from '../rules/evaluate.js'
 import { encodeSnapshot } from '../schema/codec.js'
 import { fingerprint } from '../schema/fingerprint.js'
 import type { Snapshot } from '../schema/snapshot.js'
-import type { DatabaseServer } from '../servers/server.js'
+import type { DialectServer } from '../servers/server.js'
 import type { Surroundings } from './surroundings.js'
 
 /** Learnt is all that a check has at its end. */
@@ -21,7 +21,7 @@ export interface Learnt {
   readonly inputs: CheckInputs
   readonly around: Surroundings
   readonly project: ProjectFacts
-  readonly server: DatabaseServer
+  readonly server: DialectServer
   readonly notices: readonly string[]
   readonly milliseconds: number
 }
@@ -53,16 +53,16 @@ export function outcomeOf({
     trips,
     deploy,
     findings,
-    schema: after === null ? null : schemaOf(after),
+    schema: after === null ? null : schemaOf(server.dialect, after),
     unsupported: after?.unsupported ?? [],
     milliseconds,
   }
 }
 
-function schemaOf(snapshot: Snapshot): CheckOutcome['schema'] {
+function schemaOf(dialect: Dialect, snapshot: Snapshot): CheckOutcome['schema'] {
   return {
     digest: fingerprint(snapshot),
-    sql: dialects.postgresql.renderDdl(snapshot),
+    sql: dialect.renderDdl(snapshot),
     json: encodeSnapshot(snapshot),
   }
 }

@@ -1,9 +1,10 @@
-import { dialects } from '../dialects/index.js'
+import type { Dialect } from '../dialects/dialect.js'
+import { allDialects, defaultDialect, dialectOfClient } from '../dialects/index.js'
 import type { DeployRecord } from '../history/deploy.js'
 import type { RoundTrip } from '../history/round-trip.js'
 import type { CheckInputs } from '../inputs/parse.js'
 import { Interrupted, ToolError } from '../kernel/errors.js'
-import { redactDeep, secretsOfUrl } from '../kernel/secret.js'
+import { redactDeep, type Secret, secretsOfUrl } from '../kernel/secret.js'
 import type { ProjectFacts } from '../protocol/messages.js'
 import type { CheckOutcome } from '../report/outcome.js'
 import type { Snapshot } from '../schema/snapshot.js'
@@ -11,7 +12,8 @@ import { openScratch } from '../scratch/databases.js'
 import { leftoversOf } from '../scratch/leftovers.js'
 import { newRunId } from '../scratch/run-id.js'
 import { acquireServer, defaultWaitLimit } from '../servers/choose.js'
-import type { DatabaseServer } from '../servers/server.js'
+import type { DialectServer } from '../servers/server.js'
+import { dialectOfUrl } from '../servers/url/parse.js'
 import { type CheckEnd, checkMigrations } from '../trips/check.js'
 import { notDeployed, simulateDeploy } from '../trips/deploy.js'
 import type { TripHost } from '../trips/host.js'
@@ -45,7 +47,7 @@ async function checkOpenly(inputs: CheckInputs, around: Surroundings): Promise<C
   const judged = selectJudged(project.migrations, inputs.only)
   await using scratch = openScratch(server, newRunId())
   around.remember(leftoversOf(scratch) ?? '')
-  const host = createTripHost({ dialect: dialects.postgresql, server, scratch, workers, project, inputs })
+  const host = createTripHost({ server, scratch, workers, project, inputs })
   const results = await runTrips({ host, project, judged, around, allow: inputs.allow })
   if (around.signal.aborted) throw new Interrupted()
   return outcomeOf({
@@ -61,17 +63,25 @@ async function checkOpenly(inputs: CheckInputs, around: Surroundings): Promise<C
 
 interface Acquired {
   readonly project: ProjectFacts
-  readonly server: DatabaseServer
+  readonly server: DialectServer
 }
 
-/** The project loads while the server starts. What is wrong with the project is said at once, and a server is not left running for it. */
+/** The project loads while the server starts, unless only the project can tell which family of servers it needs. What is wrong with the project is said at once, and a server is not left running for it. */
 async function loadAndAcquire(inputs: CheckInputs, around: Surroundings, workers: WorkerFactory): Promise<Acquired> {
   around.progress.note('Loading the project and starting the server.')
-  const acquiring = acquireServer(serverOptions(inputs, around, workers), around.progress)
+  const told = toldDialect(inputs)
+  const options = serverOptions(inputs, around, workers)
+  const acquire = (dialect: Dialect) => acquireServer({ ...options, dialect }, around.progress)
+  if (told === null && inputs.databaseUrl === null) {
+    const project = await workers.load()
+    return { project, server: await acquire(dialectOf(project, null)) }
+  }
+  const acquiring = acquire(told ?? defaultDialect)
   // Its failure is heard below, when the project is known to be sound; until then it must not count as unheard.
   acquiring.catch(() => {})
   try {
-    const project = supported(await workers.load())
+    const project = await workers.load(told ?? defaultDialect)
+    dialectOf(project, told)
     return { project, server: await acquiring }
   } catch (cause) {
     void acquiring.then((server) => server[Symbol.asyncDispose]()).catch(() => {})
@@ -79,11 +89,37 @@ async function loadAndAcquire(inputs: CheckInputs, around: Surroundings, workers
   }
 }
 
-function supported(project: ProjectFacts): ProjectFacts {
-  if (project.client === 'pg') return project
-  throw new ToolError(`The project's client is ${project.client}; this version checks PostgreSQL.`, {
+/** The family that the inputs tell: by the URL's scheme, else by the client; null where only the project knows. */
+function toldDialect({ databaseUrl, client }: CheckInputs): Dialect | null {
+  if (databaseUrl !== null) return dialectOfReadable(databaseUrl)
+  return client === null ? null : dialectOfClient(client)
+}
+
+/** What is wrong with the URL is said by who opens it, after what is wrong with the project. */
+function dialectOfReadable(url: Secret): Dialect | null {
+  try {
+    return dialectOfUrl(url)
+  } catch {
+    return null
+  }
+}
+
+/** The family of the project's client, which must be the one that was told. */
+function dialectOf({ client }: ProjectFacts, told: Dialect | null): Dialect {
+  const dialect = dialectOfClient(client)
+  if (dialect === null) throw unsupported(client)
+  if (told === null || told === dialect) return dialect
+  throw new ToolError(`The project's client is ${client}, and the database URL is that of a ${told.title} server.`, {
     blame: 'user',
-    advice: 'Name an environment that uses PostgreSQL with --env NAME, or try the project with --client pg.',
+    advice: `Give the URL of a ${dialect.title} server, or try the project with --client ${told.clients[0]}.`,
+  })
+}
+
+function unsupported(client: string): ToolError {
+  const titles = allDialects.map(({ title }) => title)
+  return new ToolError(`The project's client is ${client}; this version checks ${titles.join(' and ')}.`, {
+    blame: 'user',
+    advice: `Name an environment that uses ${titles.join(' or ')} with --env NAME, or try the project with --client ${defaultDialect.clients[0]}.`,
   })
 }
 

@@ -4,15 +4,14 @@ import type { CheckInputs } from '../inputs/parse.js'
 import { messageOf, ToolError } from '../kernel/errors.js'
 import type { ProjectFacts } from '../protocol/messages.js'
 import type { ScratchDatabases } from '../scratch/databases.js'
-import type { DatabaseServer } from '../servers/server.js'
+import type { DialectServer } from '../servers/server.js'
 import type { TripHost } from '../trips/host.js'
 import type { Worker } from '../worker/worker.js'
 import { type WorkerFactory, workerConnection } from './worker-factory.js'
 
 /** TripParts are what a check has acquired before its first trip. */
 export interface TripParts {
-  readonly dialect: Dialect
-  readonly server: DatabaseServer
+  readonly server: DialectServer
   readonly scratch: ScratchDatabases
   readonly workers: WorkerFactory
   readonly project: ProjectFacts
@@ -20,17 +19,18 @@ export interface TripParts {
 }
 
 /** createTripHost gives the trips what they need of the world. */
-export function createTripHost({ dialect, server, scratch, workers, project, inputs }: TripParts): TripHost {
+export function createTripHost({ server, scratch, workers, project, inputs }: TripParts): TripHost {
+  const { dialect, sessionLimit } = server
   return {
     dialect,
     bookkeeping: { tableName: project.tableName, schemaName: project.schemaName },
     databases: scratch,
     cluster: { ours: server.ours, state: () => server.cluster(), removeRoles: (roles) => server.removeRoles(roles) },
     async layBase(worker, connection) {
-      await worker.prepare(workerConnection(connection, server.sessionLimit))
+      await worker.prepare(workerConnection(connection, sessionLimit))
       if (inputs.setup !== null) await runSetup({ dialect, worker, connection }, inputs.setup)
     },
-    startWorker: (_role, connection) => workers.start(connection, server.sessionLimit),
+    startWorker: (_role, connection) => workers.start(dialect, connection, sessionLimit),
   }
 }
 
@@ -48,8 +48,7 @@ async function runSetup({ dialect, worker, connection }: FreshDatabase, file: st
 async function runSqlFile(dialect: Dialect, connection: ConnectionSettings, file: string): Promise<void> {
   await using session = await dialect.open(connection)
   try {
-    // A session of ours pins an empty search path; the file expects the usual one.
-    await session.query('set search_path to "$user", public')
+    await dialect.usualSettings(session)
     await session.query(await readFile(file, 'utf8'))
   } catch (cause) {
     throw setupFailed(file, messageOf(cause))

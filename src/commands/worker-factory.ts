@@ -1,4 +1,5 @@
-import type { ConnectionSettings } from '../dialects/dialect.js'
+import type { ConnectionSettings, Dialect } from '../dialects/dialect.js'
+import { defaultDialect } from '../dialects/index.js'
 import type { CheckInputs } from '../inputs/parse.js'
 import { Interrupted, messageOf, ToolError } from '../kernel/errors.js'
 import type { ProjectFacts, WorkerConnection } from '../protocol/messages.js'
@@ -12,10 +13,10 @@ import type { Surroundings } from './surroundings.js'
 export interface WorkerFactory {
   readonly node: string
   readonly notices: readonly string[]
-  /** load reads the project without any database. */
-  load(): Promise<ProjectFacts>
+  /** load reads the project without any database; its variables are those of the family, or of the default one where none is known yet. */
+  load(dialect?: Dialect): Promise<ProjectFacts>
   /** start gives a worker that has loaded the project and is pointed at the database. */
-  start(connection: ConnectionSettings, poolLimit: number | null): Promise<Worker>
+  start(dialect: Dialect, connection: ConnectionSettings, poolLimit: number | null): Promise<Worker>
 }
 
 /** The project is loaded once before there is a database: its variables are set, since many a knexfile insists on them, and lead to a port of this machine on which nobody listens. */
@@ -32,13 +33,13 @@ const nowhere: WorkerConnection = {
 /** createWorkerFactory looks for the node to run projects with. */
 export async function createWorkerFactory(inputs: CheckInputs, around: Surroundings): Promise<WorkerFactory> {
   const node = await findNode(around.environment.PATH)
-  const begin = (connection: WorkerConnection) => {
+  const begin = ({ url }: Dialect, connection: WorkerConnection) => {
     if (around.signal.aborted) throw new Interrupted()
     const names = inputs.databaseEnv
     return startWorker({
       entry: around.entries.worker,
       node: node.path,
-      environment: workerEnvironment(around.environment, { connection, scheme: 'postgres', names }),
+      environment: workerEnvironment(around.environment, { connection, scheme: url.schemes[0], names }),
       project: projectOptions(inputs),
       timeout: inputs.timeout,
       onOutput: around.onOutput,
@@ -47,13 +48,13 @@ export async function createWorkerFactory(inputs: CheckInputs, around: Surroundi
   return {
     node: node.path,
     notices: node.notice === null ? [] : [node.notice],
-    async load() {
-      await using worker = await begin(nowhere)
+    async load(dialect = defaultDialect) {
+      await using worker = await begin(dialect, nowhere)
       return await worker.load()
     },
-    async start(settings, poolLimit) {
+    async start(dialect, settings, poolLimit) {
       const connection = workerConnection(settings, poolLimit)
-      const worker = await begin(connection)
+      const worker = await begin(dialect, connection)
       return ready(worker, connection)
     },
   }

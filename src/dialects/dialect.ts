@@ -1,5 +1,6 @@
 import type { Secret } from '../kernel/secret.js'
 import type { ServerIdentity, Snapshot } from '../schema/snapshot.js'
+import type { Binaries, LocalParts, RunProgram, UsualPlace } from './local-parts.js'
 
 /** ConnectionSettings say how to reach one database of one server. */
 export interface ConnectionSettings {
@@ -54,8 +55,20 @@ export interface ClusterState {
 /** Dialect is our adapter for a family of servers. Sessions given to it must come from its own `open`. */
 export interface Dialect {
   readonly family: 'postgresql' | 'mysql'
+  /** The family's name for people. */
+  readonly title: string
+  /** The names under which Knex knows clients of this family; the first is the one to recommend. */
+  readonly clients: readonly [string, ...string[]]
+  readonly url: UrlForm
   open(connection: ConnectionSettings): Promise<Session>
+  /** usualSettings gives a session of ours the settings that SQL of the project's own expects, in place of the pinned ones. */
+  usualSettings(session: Session): Promise<void>
+  readonly connecting: Connecting
   identify(session: Session): Promise<ServerIdentity>
+  /** versionNotices refuses a server that is too old with a ToolError, and has a sentence for one that is newer than we know. */
+  versionNotices(identity: ServerIdentity): readonly string[]
+  /** assertMayCreate throws a ToolError where the session's user, or its server, cannot make databases. */
+  assertMayCreate(session: Session): Promise<void>
   introspect(session: Session, bookkeeping: Bookkeeping): Promise<Snapshot>
   /** renderDdl writes a snapshot as readable SQL. */
   renderDdl(snapshot: Snapshot): string
@@ -63,28 +76,108 @@ export interface Dialect {
   /** restorePositions puts sequences and counters back and reads them back; false where one could not be. */
   restorePositions(session: Session, positions: readonly SequencePosition[]): Promise<boolean>
   readonly databases: DatabaseCommands
+  /** How throwaway servers are made of binaries on this machine; null where we do not know how. */
+  readonly local: LocalEngine | null
+  /** Whether the server that comes with the tool is one of this family. */
+  readonly embedded: boolean
+}
+
+/** UrlForm is what a database URL of a family looks like. */
+export interface UrlForm {
+  /** The schemes, without `://`, that stand for this family; the first is the one that we write. */
+  readonly schemes: readonly ['postgres' | 'mysql', ...string[]]
+  /** The port where the URL names none. */
+  readonly port: number
+  /** The database to work from where the URL names none. */
+  readonly maintenanceDatabase: string
+}
+
+/** ConnectTrouble is what a driver or a server of any family can say in place of opening a session; `hung-up` is a connection that ended before it was one. */
+export type ConnectTrouble =
+  | 'not-ready'
+  | 'wrong-password'
+  | 'no-entry'
+  | 'unknown-database'
+  | 'may-not-connect'
+  | 'full'
+  | 'no-tls'
+  | 'hung-up'
+  | 'unreachable'
+
+/** Connecting tells what went wrong with a connection, and what to do where that differs by family. */
+export interface Connecting {
+  /** classify knows the codes and words of the family's servers and driver; null for those of the system, which are everybody's. */
+  classify(error: unknown): ConnectTrouble | null
+  readonly advice: Readonly<
+    Record<
+      'refused' | 'not-ready' | 'wrong-password' | 'no-entry' | 'unknown-database' | 'may-not-connect' | 'full',
+      string
+    >
+  >
 }
 
 /** DatabaseCommands make, copy and drop databases through a session on the server's maintenance database. */
 export interface DatabaseCommands {
+  /** create makes a database and marks it; one that could not be marked is dropped at once. */
   create(session: Session, database: MarkedDatabase): Promise<void>
+  /** mark puts our marker on a database, in place of one that a migration may have put there. */
+  mark(session: Session, database: MarkedDatabase): Promise<void>
+  /** identityOf is what tells a database from a later one of the same name; null where there is none of the name. */
+  identityOf(session: Session, name: string): Promise<string | null>
   /** mayClone says whether the source can be copied with all that it holds; it is asked before an older target is dropped. */
   mayClone(session: Session, source: string): Promise<boolean>
+  /** freeForCopy takes out of the source what would keep it from being copied and no schema shows. */
+  freeForCopy(session: Session, source: string, open: OpenDatabase): Promise<void>
   /** clone copies one database with its settings, grants and comment; nobody may be connected to the source. False where this family cannot. */
   clone(session: Session, source: string, target: MarkedDatabase): Promise<boolean>
   /** drop refuses, with a ToolError, a database that does not carry our marker. `open` gives a session on a database by name, to take out of it what would keep it from being dropped. */
-  drop(session: Session, name: string, open: (name: string) => Promise<Session>): Promise<void>
+  drop(session: Session, name: string, open: OpenDatabase): Promise<void>
+  /** dropByHand is the statement with which a person drops a database that we could not drop. */
+  dropByHand(name: string): string
   /** endSessions terminates every other session on the database and waits until they are gone. */
   endSessions(session: Session, name: string): Promise<void>
   /** marked lists the databases on the server that carry a marker of ours, of any run. */
   marked(session: Session): Promise<readonly MarkedDatabase[]>
+  /** occupied gives the name of a database that is not ours and holds tables with rows, or cannot be looked into; null where there is none. */
+  occupied(session: Session, open: OpenDatabase): Promise<string | null>
   cluster(session: Session): Promise<ClusterState>
+  /** dropOwned drops what the roles own in the session's own database and takes back what was granted to them there. */
+  dropOwned(session: Session, roles: readonly string[]): Promise<void>
   /** removeRoles drops the roles by name with what they own in the session's own database; a role that cannot be dropped is returned. */
   removeRoles(session: Session, roles: readonly string[]): Promise<readonly string[]>
 }
 
-/** MarkedDatabase is a scratch database: its name begins with `roundtrip_`, and the marker (kept as its comment) holds the run's id. */
+/** OpenDatabase gives a session on a database of the server by name. */
+export type OpenDatabase = (name: string) => Promise<Session>
+
+/** MarkedDatabase is a scratch database: its name begins with `scratchPrefix`, and the marker (kept as its comment) holds the run's id. */
 export interface MarkedDatabase {
   readonly name: string
   readonly run: string
+}
+
+/** LocalEngine starts throwaway servers of one family from binaries on this machine. Where they lie, as whom they run and how they end is the same for all; what to run is the family's. */
+export interface LocalEngine {
+  /** The oldest and the newest major to choose by oneself; a newer one is taken where there is no other. */
+  readonly majors: { readonly oldest: number; readonly newest: number }
+  /** The server's program, and those that must lie beside it. */
+  readonly programs: { readonly server: string; readonly beside: readonly string[] }
+  /** Where the server's program lies beside the PATH. */
+  readonly usualPlaces: readonly UsualPlace[]
+  /** versionOf reads what the program prints for --version; null where it is another product. */
+  versionOf(printed: string): Pick<Binaries, 'version' | 'major'> | null
+  /** howToInstall is the way out for a person who lacks that version on this machine, or for null, every version. */
+  howToInstall(version: number | null): string
+  /** The user that the new server's first sessions are of. */
+  readonly superuser: string
+  /** initialise fills the empty data folder; a ToolError where it cannot. */
+  initialise(parts: LocalParts, run: RunProgram): Promise<void>
+  /** command is the command line of the server in the foreground, on a port of 127.0.0.1 alone. */
+  command(parts: LocalParts, port: number): readonly string[]
+  /** The signal that ends the server fastest, children and all; what it holds is thrown away. */
+  readonly stopSignal: 'SIGQUIT' | 'SIGTERM' | 'SIGKILL'
+  /** The file in the data folder whose first line is the server's process number. */
+  readonly pidFile: string
+  /** ready is run once, in a session of the superuser's, before anything else. */
+  ready(session: Session, parts: LocalParts): Promise<void>
 }

@@ -1,7 +1,7 @@
 /** MigrationError is what a migration threw, as text only: a thrown value of any type becomes a message. */
 export interface MigrationError {
   readonly message: string
-  /** The server's own code (SQLSTATE, or MySQL's errno name); null for an error that is not the server's. */
+  /** The server's own code (SQLSTATE, or MySQL's errno name), or the network's for a lost connection (`ECONNRESET`); null for any other error. */
   readonly code: string | null
   /** 1-based line in the migration's own file, through source maps; null where the stack does not tell. */
   readonly line: number | null

@@ -1,13 +1,13 @@
 import type { ConnectionSettings } from '../dialects/dialect.js'
 import { messageOf, ToolError } from '../kernel/errors.js'
-import type { DatabaseServer } from '../servers/server.js'
+import type { DialectServer } from '../servers/server.js'
 import { liveScratch } from './registry.js'
 import { scratchName } from './run-id.js'
 
 /** ScratchDatabases are the databases of one run, one per purpose (`line`, `trial`, ...); all of them are dropped at the end, whoever is still connected. */
 export interface ScratchDatabases extends AsyncDisposable {
   readonly run: string
-  readonly server: DatabaseServer
+  readonly server: DialectServer
   /** create makes an empty database; an older one of the same purpose is dropped. */
   create(purpose: string): Promise<ConnectionSettings>
   /** clone copies one purpose's database to another's, in place of an older one; null where the server cannot. */
@@ -17,7 +17,7 @@ export interface ScratchDatabases extends AsyncDisposable {
 }
 
 /** openScratch begins a run's databases; none is made yet. */
-export function openScratch(server: DatabaseServer, run: string): ScratchDatabases {
+export function openScratch(server: DialectServer, run: string): ScratchDatabases {
   const made = new Set<string>()
   const database = (purpose: string) => ({ name: scratchName(run, purpose), run })
   const drop = async (name: string) => {
@@ -41,7 +41,7 @@ export function openScratch(server: DatabaseServer, run: string): ScratchDatabas
     drop: (purpose) => drop(scratchName(run, purpose)),
     endSessions: (purpose) => server.endSessions(scratchName(run, purpose)),
     async [Symbol.asyncDispose]() {
-      await dropAll([...made], drop)
+      await dropAll(server, [...made], drop)
       liveScratch.delete(scratch)
     },
   }
@@ -50,7 +50,11 @@ export function openScratch(server: DatabaseServer, run: string): ScratchDatabas
 }
 
 /** One that cannot be dropped keeps none of the others. */
-async function dropAll(names: readonly string[], drop: (name: string) => Promise<void>): Promise<void> {
+async function dropAll(
+  { dialect }: DialectServer,
+  names: readonly string[],
+  drop: (name: string) => Promise<void>,
+): Promise<void> {
   const results = await Promise.allSettled(names.map(drop))
   const failures = results.flatMap((result, at) =>
     result.status === 'rejected' ? [`${names[at]} (${messageOf(result.reason)})`] : [],
@@ -58,6 +62,6 @@ async function dropAll(names: readonly string[], drop: (name: string) => Promise
   if (failures.length === 0) return
   throw new ToolError(`These scratch databases could not be dropped: ${failures.join(', ')}.`, {
     blame: 'environment',
-    advice: 'Drop them by hand: DROP DATABASE "name" WITH (FORCE);',
+    advice: `Drop them by hand: ${dialect.databases.dropByHand('name')}`,
   })
 }

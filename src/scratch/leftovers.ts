@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { ConnectionSettings, Dialect, Session } from '../dialects/dialect.js'
-import { dialects } from '../dialects/index.js'
 import { messageOf } from '../kernel/errors.js'
 import type { Secret } from '../kernel/secret.js'
 import { withSession } from '../servers/managed.js'
-import { parseDatabaseUrl } from '../servers/url/parse.js'
+import { dialectOfUrl, parseDatabaseUrl } from '../servers/url/parse.js'
 import type { ScratchDatabases } from './databases.js'
 
 /** leftoversOf is what a later process needs, beside the URL, to drop what this run leaves behind when it is killed: JSON text without any secret. Servers that we started end with us, so for them there is nothing to do: null. */
@@ -22,7 +21,7 @@ export interface CleanedLeftovers {
 export async function cleanLeftovers(url: Secret, text: string): Promise<CleanedLeftovers> {
   const run = runIn(text)
   if (run === null) return { dropped: [], left: [] }
-  const dialect = dialects.postgresql
+  const dialect = dialectOfUrl(url)
   const maintenance = parseDatabaseUrl(url, (path) => readFileSync(path, 'utf8'))
   return withSession(dialect, maintenance, (session) => dropRun({ dialect, maintenance, session }, run))
 }

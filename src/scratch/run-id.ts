@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { scratchPrefix } from '../dialects/scratch-name.js'
 
 /** newRunId makes the id of a run: 8 hexadecimal digits, so that two runs at once on one server keep apart. */
 export function newRunId(): string {
@@ -7,5 +8,5 @@ export function newRunId(): string {
 
 /** scratchName is the name of a run's database for a purpose (lower-case letters, digits and underscores). */
 export function scratchName(run: string, purpose: string): string {
-  return `roundtrip_${run}_${purpose}`
+  return `${scratchPrefix}${run}_${purpose}`
 }

@@ -1,9 +1,11 @@
+import type { Dialect } from '../dialects/dialect.js'
+import { defaultDialect } from '../dialects/index.js'
 import { ToolError } from '../kernel/errors.js'
 import type { Progress } from '../kernel/progress.js'
 import type { Secret } from '../kernel/secret.js'
 import { startEmbeddedServer } from './embedded.js'
 import { startLocalServer } from './local.js'
-import type { DatabaseServer } from './server.js'
+import type { DialectServer } from './server.js'
 import type { HostRules } from './url/hosts.js'
 import { openUrlServer } from './url.js'
 
@@ -11,6 +13,8 @@ import { openUrlServer } from './url.js'
 export interface ServerOptions extends HostRules {
   /** A running server; null for none. */
   readonly url: Secret | null
+  /** The family to start a server of where there is no URL, whose scheme tells its own; the default one where nothing is said. */
+  readonly dialect?: Dialect
   readonly server: 'auto' | 'local' | 'embedded'
   /** Major of the local server wanted; null for the newest. */
   readonly serverVersion: number | null
@@ -29,28 +33,43 @@ export interface ServerOptions extends HostRules {
 export const defaultWaitLimit = 60_000
 
 /** acquireServer takes the first that there is of: the server of the URL, binaries on this machine, the embedded server. */
-export async function acquireServer(options: ServerOptions, progress: Progress): Promise<DatabaseServer> {
-  if (options.url !== null) return openUrlServer(options.url, { ...options, heartbeat: 5000, progress })
+export async function acquireServer(options: ServerOptions, progress: Progress): Promise<DialectServer> {
+  const { dialect = defaultDialect, ...rest } = options
+  if (options.url !== null) return openUrlServer(options.url, { ...rest, heartbeat: 5000, progress })
   if (options.server !== 'embedded') {
-    const local = await startLocalServer(options).catch((error) => orEmbedded(error, options, progress))
+    const start = startLocalServer({ ...rest, dialect })
+    const local = await start.catch((error) => orEmbedded(error, { ...options, dialect }, progress))
     if (local !== null) return local
-    if (options.server === 'local' || options.serverVersion !== null) throw noBinaries(options.serverVersion)
+    if (options.server === 'local' || options.serverVersion !== null || !dialect.embedded)
+      throw noBinaries(dialect, options.serverVersion)
   }
-  return startEmbeddedServer({ entry: options.embeddedEntry, node: options.node })
+  if (!dialect.embedded) throw notEmbedded(dialect)
+  return { ...(await startEmbeddedServer({ entry: options.embeddedEntry, node: options.node })), dialect }
 }
 
 /** An installed server that does not start is no reason to stop where nobody asked for it. */
-function orEmbedded(error: unknown, { server, serverVersion }: ServerOptions, progress: Progress): null {
-  if (server !== 'auto' || serverVersion !== null || !(error instanceof ToolError)) throw error
-  progress.note(`${error.message} The embedded PostgreSQL is used instead.`)
+function orEmbedded(
+  error: unknown,
+  { server, serverVersion, dialect }: ServerOptions & { readonly dialect: Dialect },
+  progress: Progress,
+): null {
+  const mayChange = server === 'auto' && serverVersion === null && dialect.embedded
+  if (!mayChange || !(error instanceof ToolError)) throw error
+  progress.note(`${error.message} The embedded ${dialect.title} is used instead.`)
   return null
 }
 
-function noBinaries(version: number | null): ToolError {
-  const what = version === null ? 'No PostgreSQL server is' : `PostgreSQL ${version} is not`
-  const image = version ?? 18
+function noBinaries({ title, local }: Dialect, version: number | null): ToolError {
+  const what = version === null ? `No ${title} server is` : `${title} ${version} is not`
   return new ToolError(`${what} installed on this machine, neither on the PATH nor in the usual places.`, {
     blame: 'user',
-    advice: `Install it (Debian and Ubuntu: apt-get install postgresql-${image}), or run a service container of the image postgres:${image} and name it with --database-url.`,
+    advice: local?.howToInstall(version) ?? 'Name a running server with --database-url.',
+  })
+}
+
+function notEmbedded({ title }: Dialect): ToolError {
+  return new ToolError(`There is no embedded ${title}.`, {
+    blame: 'user',
+    advice: 'Leave --server out, or name a running server with --database-url.',
   })
 }

@@ -1,8 +1,6 @@
-import type { DatabaseCommands, MarkedDatabase, Session } from '../dialects/dialect.js'
-import { markerOf } from '../dialects/postgres/marker.js'
-import { quoteName, quoteText } from '../dialects/postgres/quote.js'
+import type { DatabaseCommands, MarkedDatabase, OpenDatabase, Session } from '../dialects/dialect.js'
 
-/** CreatedDatabases remembers which databases this process made, by the server's own number. */
+/** CreatedDatabases remembers which databases this process made, by what tells them from later ones of the same name. */
 export interface CreatedDatabases {
   add(session: Session, database: MarkedDatabase): Promise<true>
   /** drop drops a database; one that this process made is marked again first, since a migration may have put a comment of its own in place of the marker. */
@@ -11,38 +9,27 @@ export interface CreatedDatabases {
 }
 
 interface Known {
-  readonly oid: string
+  readonly identity: string
   readonly run: string
 }
 
 /** createdDatabases is the memory of one server; `open` gives a session on one of its databases. */
-export function createdDatabases(
-  databases: DatabaseCommands,
-  open: (name: string) => Promise<Session>,
-): CreatedDatabases {
+export function createdDatabases(databases: DatabaseCommands, open: OpenDatabase): CreatedDatabases {
   const known = new Map<string, Known>()
   return {
     async add(session, { name, run }) {
-      const oid = await oidOf(session, name)
-      if (oid !== null) known.set(name, { oid, run })
+      const identity = await databases.identityOf(session, name)
+      if (identity !== null) known.set(name, { identity, run })
       return true
     },
     async drop(session, name) {
       const own = known.get(name)
-      if (own !== undefined && own.oid === (await oidOf(session, name))) {
-        await session.query(`comment on database ${quoteName(name)} is ${quoteText(markerOf(own.run))}`)
+      if (own !== undefined && own.identity === (await databases.identityOf(session, name))) {
+        await databases.mark(session, { name, run: own.run })
       }
       await databases.drop(session, name, open)
       known.delete(name)
     },
     names: () => [...known.keys()],
   }
-}
-
-async function oidOf(session: Session, name: string): Promise<string | null> {
-  const [row] = await session.query<{ oid: string }>(
-    'select oid::text as oid from pg_catalog.pg_database where datname = $1',
-    [name],
-  )
-  return row?.oid ?? null
 }

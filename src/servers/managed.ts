@@ -1,9 +1,14 @@
-import type { ConnectionSettings, DatabaseCommands, Dialect, MarkedDatabase, Session } from '../dialects/dialect.js'
-import { dropOwned } from '../dialects/postgres/cluster.js'
-import { freeForCopy } from '../dialects/postgres/detach.js'
+import type {
+  ConnectionSettings,
+  DatabaseCommands,
+  Dialect,
+  MarkedDatabase,
+  OpenDatabase,
+  Session,
+} from '../dialects/dialect.js'
 import type { ServerIdentity } from '../schema/snapshot.js'
 import { type CreatedDatabases, createdDatabases } from './created.js'
-import type { DatabaseServer } from './server.js'
+import type { DialectServer } from './server.js'
 
 /** ManagedParts is what a server with real databases consists of. */
 export interface ManagedParts {
@@ -20,7 +25,7 @@ export interface ManagedParts {
 }
 
 /** managedServer does everything through short sessions on the maintenance database, so that no broken session is ever in the way of cleaning up. */
-export function managedServer(parts: ManagedParts): DatabaseServer {
+export function managedServer(parts: ManagedParts): DialectServer {
   const { dialect, maintenance } = parts
   const { databases } = dialect
   const within = <Result>(work: (session: Session) => Promise<Result>) => withSession(dialect, maintenance, work)
@@ -29,6 +34,7 @@ export function managedServer(parts: ManagedParts): DatabaseServer {
   const open = (name: string) => dialect.open(reach(name))
   const created = createdDatabases(databases, open)
   return {
+    dialect,
     source: parts.source,
     identity: parts.identity,
     ours: parts.ours,
@@ -47,7 +53,7 @@ export function managedServer(parts: ManagedParts): DatabaseServer {
     cluster: () => watching.use((session) => databases.cluster(session)),
     async removeRoles(roles) {
       for (const name of created.names()) {
-        await withSession(dialect, reach(name), (session) => dropOwned(session, roles))
+        await withSession(dialect, reach(name), (session) => databases.dropOwned(session, roles))
       }
       return within((session) => databases.removeRoles(session, roles))
     },
@@ -61,7 +67,7 @@ export function managedServer(parts: ManagedParts): DatabaseServer {
 interface Copying {
   readonly databases: DatabaseCommands
   readonly created: CreatedDatabases
-  readonly open: (name: string) => Promise<Session>
+  readonly open: OpenDatabase
   readonly session: Session
 }
 
@@ -73,7 +79,7 @@ async function copy(
 ): Promise<boolean> {
   if (!(await databases.mayClone(session, source))) return false
   await created.drop(session, target.name)
-  await freeForCopy(session, source, open)
+  await databases.freeForCopy(session, source, open)
   return (await databases.clone(session, source, target)) && (await created.add(session, target))
 }
 

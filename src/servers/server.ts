@@ -1,4 +1,4 @@
-import type { ClusterState, ConnectionSettings, MarkedDatabase } from '../dialects/dialect.js'
+import type { ClusterState, ConnectionSettings, Dialect, MarkedDatabase } from '../dialects/dialect.js'
 import type { ServerIdentity } from '../schema/snapshot.js'
 
 /** DatabaseServer is a running server that a check may use: a disposable which stops what it started. */
@@ -19,4 +19,9 @@ export interface DatabaseServer extends AsyncDisposable {
   endSessions(name: string): Promise<void>
   cluster(): Promise<ClusterState>
   removeRoles(roles: readonly string[]): Promise<readonly string[]>
+}
+
+/** DialectServer is a running server together with the dialect that is spoken with it. */
+export interface DialectServer extends DatabaseServer {
+  readonly dialect: Dialect
 }

@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { ConnectionSettings, Dialect } from '../dialects/dialect.js'
-import { dialects } from '../dialects/index.js'
-import { versionNotices } from '../dialects/postgres/capabilities.js'
 import type { Progress } from '../kernel/progress.js'
 import type { Secret } from '../kernel/secret.js'
 import { managedServer } from './managed.js'
-import type { DatabaseServer } from './server.js'
+import type { DialectServer } from './server.js'
 import { connectPatiently } from './url/connect.js'
 import { type HostRules, type Standing, standingOf } from './url/hosts.js'
 import { assertUnoccupied } from './url/occupied.js'
-import { parseDatabaseUrl } from './url/parse.js'
-import { assertMayCreate } from './url/rights.js'
+import { dialectOfUrl, parseDatabaseUrl } from './url/parse.js'
 
 /** UrlOptions say which hosts may be used and how long a server is waited for, in milliseconds. */
 export interface UrlOptions extends HostRules {
@@ -19,26 +16,28 @@ export interface UrlOptions extends HostRules {
   readonly progress: Progress
   /** Ends the wait with Interrupted when it is aborted. */
   readonly signal?: AbortSignal
-  /** The dialect to speak to the server with; PostgreSQL's unless a test says otherwise. */
+  /** The dialect to speak to the server with; that of the URL's scheme unless a test says otherwise. */
   readonly dialect?: Dialect
 }
 
-/** openUrlServer uses a running server. Nothing is sent before its host was judged, and nothing is made before its version, the role's rights and what it holds were. */
-export async function openUrlServer(url: Secret, options: UrlOptions): Promise<DatabaseServer> {
+/** openUrlServer uses a running server. Nothing is sent before its host was judged, and nothing is made before its version, the user's rights and what it holds were. */
+export async function openUrlServer(url: Secret, options: UrlOptions): Promise<DialectServer> {
   const connection = parseDatabaseUrl(url, (path) => readFileSync(path, 'utf8'))
-  return openServerAt(connection, standingOf(connection, options), options)
+  const dialect = options.dialect ?? dialectOfUrl(url)
+  return openServerAt({ dialect, maintenance: connection, standing: standingOf(connection, options) }, options)
 }
 
-async function openServerAt(
-  maintenance: ConnectionSettings,
-  standing: Standing,
-  options: UrlOptions,
-): Promise<DatabaseServer> {
-  const dialect = options.dialect ?? dialects.postgresql
+interface Place {
+  readonly dialect: Dialect
+  readonly maintenance: ConnectionSettings
+  readonly standing: Standing
+}
+
+async function openServerAt({ dialect, maintenance, standing }: Place, options: UrlOptions): Promise<DialectServer> {
   await using session = await connectPatiently(dialect, maintenance, { ...options, limit: options.waitLimit })
   const identity = await dialect.identify(session)
-  const notices = versionNotices(identity)
-  await assertMayCreate(session)
+  const notices = dialect.versionNotices(identity)
+  await dialect.assertMayCreate(session)
   if (standing === 'loopback') await assertUnoccupied(dialect, maintenance, session)
   // A service container lives and dies with the job.
   const ours = standing === 'service'

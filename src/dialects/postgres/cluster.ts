@@ -1,5 +1,6 @@
 import type { ClusterState, Session } from '../dialect.js'
-import { quoteName } from './quote.js'
+import { scratchForm } from '../scratch-name.js'
+import { quoteName, quoteText } from './quote.js'
 
 interface ClusterRow {
   readonly roles: ClusterState['roles']
@@ -17,7 +18,7 @@ export async function clusterState(session: Session): Promise<ClusterState> {
 }
 
 /** Scratch databases of any run are known by the form of their name here: a run beside ours makes and drops them at any time. */
-const scratchForm = "'^roundtrip_[0-9a-f]{8}_'"
+const scratchNames = quoteText(scratchForm)
 
 /** An ACL counts by what it grants: one that was never touched and one that names the defaults are equal. */
 const databaseDigest = `md5(jsonb_build_array(
@@ -43,11 +44,11 @@ select
          from pg_catalog.pg_auth_members m where m.member = r.oid)::text,
       (select jsonb_agg(jsonb_build_array(d.datname, s.setconfig) order by d.datname)
          from pg_catalog.pg_db_role_setting s left join pg_catalog.pg_database d on d.oid = s.setdatabase
-        where s.setrole = r.oid and (d.datname is null or d.datname !~ ${scratchForm}))::text
+        where s.setrole = r.oid and (d.datname is null or d.datname !~ ${scratchNames}))::text
     ))) order by r.rolname collate "C"), '[]')
    from pg_catalog.${catalog} r where r.rolname !~ '^pg_') as roles,
   (select coalesce(json_agg(json_build_object('name', d.datname, 'digest', ${databaseDigest}) order by d.datname collate "C"), '[]')
-   from pg_catalog.pg_database d where d.datname !~ ${scratchForm}) as databases,
+   from pg_catalog.pg_database d where d.datname !~ ${scratchNames}) as databases,
   (select coalesce(json_agg(spcname order by spcname collate "C"), '[]')
    from pg_catalog.pg_tablespace where spcname !~ '^pg_') as tablespaces`
 }

@@ -1,21 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ToolError } from '../../kernel/errors.js'
-import type { DatabaseCommands, MarkedDatabase, Session } from '../dialect.js'
-import { clusterState, removeRoles } from './cluster.js'
+import type { DatabaseCommands, MarkedDatabase, OpenDatabase, Session } from '../dialect.js'
+import { codeOf } from '../error-code.js'
+import { scratchPrefix } from '../scratch-name.js'
+import { clusterState, dropOwned, removeRoles } from './cluster.js'
 import { copyDatabaseAttributes } from './database-attributes.js'
-import { freeForDrop, heldBy, type Open } from './detach.js'
-import { markerOf, runOfMarker, scratchPrefix } from './marker.js'
-import { quoteName, quoteText } from './quote.js'
+import { freeForCopy, freeForDrop, heldBy } from './detach.js'
+import { mark, markedDatabases, runOfMarker } from './marker.js'
+import { occupied } from './occupied.js'
+import { quoteName } from './quote.js'
 
 /** postgresDatabases makes, copies and drops databases on PostgreSQL 13 and later. */
 export const postgresDatabases: DatabaseCommands = {
   create,
+  mark,
+  identityOf,
   mayClone,
+  freeForCopy,
   clone,
   drop,
+  dropByHand,
   endSessions,
-  marked,
+  marked: markedDatabases,
+  occupied,
   cluster: clusterState,
+  dropOwned,
   removeRoles,
 }
 
@@ -23,7 +32,7 @@ export const postgresDatabases: DatabaseCommands = {
 async function create(session: Session, database: MarkedDatabase): Promise<void> {
   assertScratchName(database.name)
   await whileTemplateIsFree(session, `create database ${quoteName(database.name)}`)
-  await mark(session, database)
+  await markOrDrop(session, database)
 }
 
 /** A template copy is without the subscriptions of its source, which are kept on the server by the source's number; all else that a migration can see comes along. */
@@ -35,7 +44,7 @@ async function clone(session: Session, source: string, target: MarkedDatabase): 
   assertScratchName(target.name)
   await endSessions(session, source)
   await whileTemplateIsFree(session, `create database ${quoteName(target.name)} template ${quoteName(source)}`)
-  await mark(session, target)
+  await markOrDrop(session, target)
   await copyDatabaseAttributes(session, source, target.name)
   return true
 }
@@ -49,11 +58,11 @@ function assertScratchName(name: string): void {
 }
 
 /** A database cannot be marked in the statement that makes it; one that could not be marked is dropped at once. */
-async function mark(session: Session, { name, run }: MarkedDatabase): Promise<void> {
+async function markOrDrop(session: Session, database: MarkedDatabase): Promise<void> {
   try {
-    await session.query(`comment on database ${quoteName(name)} is ${quoteText(markerOf(run))}`)
+    await mark(session, database)
   } catch (error) {
-    await session.query(`drop database ${quoteName(name)}`)
+    await session.query(`drop database ${quoteName(database.name)}`)
     throw error
   }
 }
@@ -75,8 +84,12 @@ async function whileTemplateIsFree(session: Session, sql: string): Promise<void>
   }
 }
 
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : null
+async function identityOf(session: Session, name: string): Promise<string | null> {
+  const [row] = await session.query<{ oid: string }>(
+    'select oid::text as oid from pg_catalog.pg_database where datname = $1',
+    [name],
+  )
+  return row?.oid ?? null
 }
 
 interface DatabaseRow {
@@ -84,7 +97,7 @@ interface DatabaseRow {
   readonly template: boolean
 }
 
-async function drop(session: Session, name: string, open: Open): Promise<void> {
+async function drop(session: Session, name: string, open: OpenDatabase): Promise<void> {
   const [row] = await session.query<DatabaseRow>(
     `select shobj_description(oid, 'pg_database') as comment, datistemplate as template
      from pg_catalog.pg_database where datname = $1`,
@@ -99,10 +112,14 @@ async function drop(session: Session, name: string, open: Open): Promise<void> {
   })
 }
 
+function dropByHand(name: string): string {
+  return `DROP DATABASE ${quoteName(name)} WITH (FORCE);`
+}
+
 function stillHeld(name: string, cause: unknown): ToolError {
   return new ToolError(`The scratch database ${JSON.stringify(name)} is in use, so the server did not drop it.`, {
     blame: 'environment',
-    advice: `See who holds it in pg_stat_activity, pg_replication_slots, pg_subscription and pg_prepared_xacts; then run: DROP DATABASE ${quoteName(name)} WITH (FORCE);`,
+    advice: `See who holds it in pg_stat_activity, pg_replication_slots, pg_subscription and pg_prepared_xacts; then run: ${dropByHand(name)}`,
     cause,
   })
 }
@@ -134,17 +151,5 @@ function stillConnected(name: string, sessions: number): ToolError {
     blame: 'environment',
     advice:
       'See what they wait for in pg_stat_activity; a statement in C code or in uninterruptible I/O cannot be ended.',
-  })
-}
-
-async function marked(session: Session): Promise<readonly MarkedDatabase[]> {
-  const rows = await session.query<{ name: string; comment: string | null }>(
-    `select datname as name, shobj_description(oid, 'pg_database') as comment
-     from pg_catalog.pg_database where starts_with(datname, $1) order by datname collate "C"`,
-    [scratchPrefix],
-  )
-  return rows.flatMap(({ name, comment }) => {
-    const run = runOfMarker(comment)
-    return run === null ? [] : [{ name, run }]
   })
 }

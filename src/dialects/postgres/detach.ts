@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ToolError } from '../../kernel/errors.js'
-import type { Session } from '../dialect.js'
+import type { OpenDatabase, Session } from '../dialect.js'
 import { quoteName, quoteText } from './quote.js'
 
 /** Held is what a database holds beside sessions that DROP DATABASE, even with FORCE, does not drop (55006). */
@@ -22,11 +22,8 @@ export async function heldBy(session: Session, name: string): Promise<Held> {
   return row ?? { subscriptions: false, slots: false, prepared: false }
 }
 
-/** Open gives a session on a database by name. */
-export type Open = (name: string) => Promise<Session>
-
 /** freeForDrop removes subscriptions, logical replication slots and prepared transactions from a database that is about to be dropped. Nothing is said to a publisher: its slot stays. */
-export async function freeForDrop(session: Session, name: string, open: Open): Promise<void> {
+export async function freeForDrop(session: Session, name: string, open: OpenDatabase): Promise<void> {
   const { subscriptions, slots, prepared } = await heldBy(session, name)
   if (!subscriptions && !slots && !prepared) return
   await using inside = await open(name)
@@ -44,7 +41,7 @@ async function detach(session: Session): Promise<void> {
 }
 
 /** freeForCopy ends the prepared transactions of a database: with one it cannot be copied, and no schema shows what they hold. */
-export async function freeForCopy(session: Session, name: string, open: Open): Promise<void> {
+export async function freeForCopy(session: Session, name: string, open: OpenDatabase): Promise<void> {
   if (!(await heldBy(session, name)).prepared) return
   await using inside = await open(name)
   await rollBackPrepared(inside)

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { Account } from '../../dialects/local-parts.js'
 
-/** Account is the user and group a server runs as; null for our own. */
-export type Account = { readonly uid: number; readonly gid: number } | null
-
-/** serverAccount is `nobody` where we are root, as whom PostgreSQL refuses to run. */
+/** serverAccount is `nobody` where we are root, as whom database servers refuse to run. */
 export function serverAccount(): Account {
   if (process.getuid?.() !== 0) return null
   const line = /^nobody:[^:]*:(\d+):(\d+):/m.exec(passwd())

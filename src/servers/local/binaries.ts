@@ -1,20 +1,23 @@
 import { accessSync, constants, readdirSync, realpathSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
-import type { Account } from './account.js'
+import type { LocalEngine } from '../../dialects/dialect.js'
+import type { Account, Binaries, UsualPlace } from '../../dialects/local-parts.js'
 import { serverEnvironment } from './environment.js'
 import { run } from './run.js'
 
-/** Binaries is one installed PostgreSQL: the folder of initdb and postgres, and its version as it says itself. */
-export interface Binaries {
-  readonly folder: string
-  readonly version: string
-  readonly major: number
+/** Seeker is whose servers are looked for, for whom and with which environment. */
+export interface Seeker {
+  readonly engine: LocalEngine
+  readonly account: Account
+  readonly environment: NodeJS.ProcessEnv
 }
 
 /** findBinaries lists the installed servers that the account can run, newest first; those on the PATH come before others of the same version. */
-export async function findBinaries(environment: NodeJS.ProcessEnv, account: Account): Promise<readonly Binaries[]> {
-  const folders = [...new Set([...onPath(environment), ...usualPlaces()].flatMap(serverFolder))]
-  const found = await Promise.all(folders.map((folder) => ask(folder, account, serverEnvironment(environment))))
+export async function findBinaries(seeker: Seeker): Promise<readonly Binaries[]> {
+  const { engine, environment } = seeker
+  const places = [...onPath(environment), ...engine.usualPlaces.flatMap(foldersOf)]
+  const folders = [...new Set(places.flatMap((folder) => serverFolder(engine, folder)))]
+  const found = await Promise.all(folders.map((folder) => ask(seeker, folder)))
   return found.filter((binaries) => binaries !== null).sort((a, b) => b.major - a.major)
 }
 
@@ -22,22 +25,12 @@ function onPath(environment: NodeJS.ProcessEnv): readonly string[] {
   return (environment.PATH ?? '').split(delimiter).filter((folder) => folder.startsWith('/'))
 }
 
-/** Where Debian and Ubuntu, Red Hat, Homebrew, Postgres.app and FreeBSD keep servers. */
-function usualPlaces(): readonly string[] {
-  const versioned: readonly (readonly [parent: string, form: RegExp, rest: string])[] = [
-    ['/usr/lib/postgresql', /^\d+$/, 'bin'],
-    ['/usr', /^pgsql-\d+$/, 'bin'],
-    ['/opt/homebrew/opt', /^postgresql(@\d+)?$/, 'bin'],
-    ['/usr/local/opt', /^postgresql(@\d+)?$/, 'bin'],
-    ['/home/linuxbrew/.linuxbrew/opt', /^postgresql(@\d+)?$/, 'bin'],
-    ['/Applications/Postgres.app/Contents/Versions', /^\d+$/, 'bin'],
-  ]
-  const named = versioned.flatMap(([parent, form, rest]) =>
-    list(parent)
-      .filter((name) => form.test(name))
-      .map((name) => join(parent, name, rest)),
-  )
-  return [...named, '/usr/local/pgsql/bin', '/usr/local/bin']
+function foldersOf(place: UsualPlace): readonly string[] {
+  if (typeof place === 'string') return [place]
+  const { parent, form, rest } = place
+  return list(parent)
+    .filter((name) => form.test(name))
+    .map((name) => join(parent, name, rest))
 }
 
 function list(folder: string): readonly string[] {
@@ -48,21 +41,21 @@ function list(folder: string): readonly string[] {
   }
 }
 
-/** A PATH often holds links; the server looks for its libraries beside the real file. */
-function serverFolder(folder: string): readonly string[] {
+/** A PATH often holds links; a server looks for its libraries beside the real file. */
+function serverFolder({ programs }: LocalEngine, folder: string): readonly string[] {
   try {
-    const real = dirname(realpathSync(join(folder, 'postgres')))
-    for (const name of ['postgres', 'initdb']) accessSync(join(real, name), constants.X_OK)
+    const real = dirname(realpathSync(join(folder, programs.server)))
+    for (const name of [programs.server, ...programs.beside]) accessSync(join(real, name), constants.X_OK)
     return [real]
   } catch {
     return []
   }
 }
 
-async function ask(folder: string, account: Account, environment: NodeJS.ProcessEnv): Promise<Binaries | null> {
-  const file = join(folder, 'postgres')
-  const ended = await run({ file, arguments: ['--version'], account, environment, limit: 10_000 })
-  const version = /^postgres \(PostgreSQL\) (\d+)([.\w]*)/.exec(ended.stdout)
-  if (ended.code !== 0 || version === null) return null
-  return { folder, version: `${version[1]}${version[2]}`, major: Number(version[1]) }
+async function ask({ engine, account, environment }: Seeker, folder: string): Promise<Binaries | null> {
+  const file = join(folder, engine.programs.server)
+  const asked = { file, arguments: ['--version'], account, environment: serverEnvironment(environment), limit: 10_000 }
+  const ended = await run(asked)
+  const version = engine.versionOf(ended.stdout)
+  return ended.code !== 0 || version === null ? null : { folder, ...version }
 }

@@ -1,4 +1,4 @@
-/** serverEnvironment is all that initdb and the server get to see: no PG* of the user's, no secrets. */
+/** serverEnvironment is all that the server, and what initialises it, get to see: no PG* or MYSQL* of the user's, no secrets. */
 export function serverEnvironment(ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const libraries = ours.LD_LIBRARY_PATH
   return {

@@ -1,20 +1,25 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { freemem, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { Account } from './account.js'
+import type { Account, ServerFolder } from '../../dialects/local-parts.js'
+
+export type { ServerFolder }
 
 /** folderPrefix is how the folders of throwaway servers begin. */
 export const folderPrefix = 'knex-roundtrip-server-'
 
 /** ownerFile holds the number of the process that a folder belongs to, and when that process started. */
 export const ownerFile = 'owner'
-
-/** ServerFolder is a folder for one throwaway server. */
-export interface ServerFolder {
-  readonly path: string
-  readonly data: string
-  readonly memory: boolean
-}
 
 /** temporaryPlaces lists where such folders may lie: in memory where there is room, else in the system's folder for temporary files. */
 export function temporaryPlaces(account: Account): readonly string[] {
@@ -64,4 +69,13 @@ export function makeFolder(place: string, account: Account, owner: string): Serv
 /** removeFolder removes a server's folder; one that is gone already is fine. */
 export function removeFolder(path: string): void {
   rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+}
+
+/** lastWords is the end of the server's log. */
+export function lastWords({ path }: ServerFolder): string {
+  try {
+    return readFileSync(join(path, 'log'), 'utf8').trim().split('\n').slice(-3).join(' ')
+  } catch {
+    return 'there is no log'
+  }
 }

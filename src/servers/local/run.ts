@@ -1,22 +1,5 @@
 import { spawn } from 'node:child_process'
-import type { Account } from './account.js'
-
-/** Command is one program to run to its end. */
-export interface Command {
-  readonly file: string
-  readonly arguments: readonly string[]
-  readonly account: Account
-  readonly environment: NodeJS.ProcessEnv
-  /** Milliseconds until it is killed. */
-  readonly limit: number
-}
-
-/** Ended is how a program ended: its code (null after a signal or where it could not start) and what it printed. */
-export interface Ended {
-  readonly code: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
+import type { Command, Ended } from '../../dialects/local-parts.js'
 
 /** run runs a program; a program that cannot be started is an outcome too. */
 export function run(command: Command): Promise<Ended> {

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
+import type { LocalEngine } from '../../dialects/dialect.js'
+import { allDialects } from '../../dialects/index.js'
 import { folderPrefix, ownerFile, removeFolder } from './folder.js'
 import { isAlive, ownerLives } from './owner.js'
 
@@ -26,7 +28,7 @@ function isStale(folder: string): boolean {
 
 function remove(folder: string): boolean {
   try {
-    stopServer(join(folder, 'data'))
+    for (const { local } of allDialects) if (local !== null) stopServer(local, join(folder, 'data'))
     removeFolder(folder)
     return true
   } catch {
@@ -35,10 +37,10 @@ function remove(folder: string): boolean {
 }
 
 /** The process is ended only if it works in this very data folder: its number may be another's by now. */
-function stopServer(data: string): void {
-  const pid = Number(text(join(data, 'postmaster.pid'))?.split('\n')[0])
+function stopServer({ pidFile, stopSignal }: LocalEngine, data: string): void {
+  const pid = Number(text(join(data, pidFile))?.split('\n')[0])
   if (!isAlive(pid) || workingFolder(pid) !== realpathSync(data)) return
-  process.kill(pid, 'SIGQUIT')
+  process.kill(pid, stopSignal)
 }
 
 /** A server's working folder is its data folder. Where the system has no /proc, nothing is known and nothing is ended. */

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Account } from './account.js'
-import { removeFolder, type ServerFolder } from './folder.js'
+import type { LocalEngine } from '../../dialects/dialect.js'
+import type { Account, ServerFolder } from '../../dialects/local-parts.js'
+import { removeFolder } from './folder.js'
 
 /** Supervised is a server under the eye of a shell that ends it, and removes its folder, as soon as we close its input or are gone ourselves, however we went. */
 export interface Supervised {
@@ -13,11 +14,12 @@ export interface Supervised {
 
 /**
  * The shell reads its input, a pipe from us, to the end; no other process holds that pipe. It and the server are in a
- * session of their own, so that Ctrl-C in a terminal reaches us alone. SIGQUIT is PostgreSQL's immediate shutdown.
+ * session of their own, so that Ctrl-C in a terminal reaches us alone.
  */
 const script = `
 folder=$1
-shift
+signal=$2
+shift 2
 {
   "$@" </dev/null >>"$folder/log" 2>&1 &
   echo "$!" >"$folder/pid"
@@ -25,7 +27,7 @@ shift
   echo ended
 } &
 cat >/dev/null
-read -r server <"$folder/pid" && kill -QUIT "$server" 2>/dev/null
+read -r server <"$folder/pid" && kill -s "$signal" "$server" 2>/dev/null
 wait
 rm -rf -- "$folder"
 `
@@ -36,11 +38,15 @@ export interface ServerStart {
   readonly account: Account
   readonly environment: NodeJS.ProcessEnv
   readonly command: readonly string[]
+  readonly stopSignal: LocalEngine['stopSignal']
 }
 
 /** supervise starts a server under a supervisor. */
 export function supervise(start: ServerStart): Supervised {
-  const child = spawn('/bin/sh', ['-c', script, 'knex-roundtrip-supervisor', start.folder.path, ...start.command], {
+  // The shell knows signals without their SIG.
+  const signal = start.stopSignal.slice('SIG'.length)
+  const given = [start.folder.path, signal, ...start.command]
+  const child = spawn('/bin/sh', ['-c', script, 'knex-roundtrip-supervisor', ...given], {
     ...(start.account ?? {}),
     env: start.environment,
     cwd: '/',

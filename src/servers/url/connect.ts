@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConnectionSettings, Dialect, Session } from '../../dialects/dialect.js'
+import { codeOf } from '../../dialects/error-code.js'
 import { Interrupted, ToolError } from '../../kernel/errors.js'
 import type { Progress } from '../../kernel/progress.js'
 import { addressOf } from './address.js'
-import { codeOf, connectFailure } from './failures.js'
+import { connectFailure } from './failures.js'
 
 /** Patience says how long to wait for a server that is not ready yet, in milliseconds, and what ends the wait at once. */
 export interface Patience {
@@ -13,7 +14,7 @@ export interface Patience {
   readonly signal?: AbortSignal
 }
 
-/** connectPatiently opens a session; a server that does not listen yet or is starting up (57P03) is waited for, anything else is a ToolError at once, and the end of the run is Interrupted. */
+/** connectPatiently opens a session; a server that does not listen yet or is starting up is waited for, anything else is a ToolError at once, and the end of the run is Interrupted. */
 export async function connectPatiently(
   dialect: Dialect,
   connection: ConnectionSettings,
@@ -27,12 +28,12 @@ export async function connectPatiently(
       return await openInTime(dialect, connection, { limit: Math.max(1000, start + limit - Date.now()), signal })
     } catch (error) {
       if (error instanceof Interrupted) throw error
-      if (!notReady(error) || Date.now() - start >= limit) throw connectFailure(error, connection)
+      if (!notReady(dialect, error) || Date.now() - start >= limit) throw connectFailure(dialect, connection, error)
     }
     if (Date.now() - told >= patience.heartbeat) {
       told = Date.now()
       patience.progress.note(
-        `Waiting for PostgreSQL at ${addressOf(connection)}, ${Math.round((told - start) / 1000)} s.`,
+        `Waiting for ${dialect.title} at ${addressOf(connection)}, ${Math.round((told - start) / 1000)} s.`,
       )
     }
     await pause(Math.min(250, limit), signal)
@@ -40,11 +41,12 @@ export async function connectPatiently(
 }
 
 /** A port that a container engine maps accepts and resets connections before the server in it listens. */
-const notReadyCodes = new Set<unknown>(['ECONNREFUSED', '57P03', 'ECONNRESET', 'EPIPE', 'EAI_AGAIN'])
+const notReadyCodes = new Set<unknown>(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EAI_AGAIN'])
 
-function notReady(error: unknown): boolean {
+function notReady({ connecting }: Dialect, error: unknown): boolean {
   if (notReadyCodes.has(codeOf(error))) return true
-  return error instanceof Error && /terminated unexpectedly/.test(error.message)
+  const trouble = connecting.classify(error)
+  return trouble === 'not-ready' || trouble === 'hung-up'
 }
 
 interface Wait {

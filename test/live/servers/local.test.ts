@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { ConnectionSettings, Session } from '../../../src/dialects/dialect.js'
 import { postgresDialect } from '../../../src/dialects/postgres/index.js'
+import { postgresEngine } from '../../../src/dialects/postgres/local.js'
 import { silentProgress } from '../../../src/kernel/progress.js'
 import { Secret } from '../../../src/kernel/secret.js'
 import { newRunId, scratchName } from '../../../src/scratch/run-id.js'
@@ -83,7 +84,11 @@ describe('finding binaries', () => {
   const server = postgresServers().at(-1)
 
   it('asks those on the PATH for their version', async () => {
-    const found = await findBinaries(environmentOf(server!), serverAccount())
+    const found = await findBinaries({
+      engine: postgresEngine,
+      account: serverAccount(),
+      environment: environmentOf(server!),
+    })
     expect(found.find(({ folder }) => folder === join(server!.binaries, 'bin'))?.major).toBe(server!.major)
   })
 

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { ConnectionSettings, Dialect } from '../../../src/dialects/dialect.js'
+import { postgresDialect } from '../../../src/dialects/postgres/index.js'
 import { Interrupted, ToolError } from '../../../src/kernel/errors.js'
 import { silentProgress } from '../../../src/kernel/progress.js'
 import { Secret } from '../../../src/kernel/secret.js'
 import { connectPatiently } from '../../../src/servers/url/connect.js'
-import { connectFailure } from '../../../src/servers/url/failures.js'
+import { connectFailure as failureOf } from '../../../src/servers/url/failures.js'
 
 const place: ConnectionSettings = {
   host: 'db.example',
@@ -15,6 +16,7 @@ const place: ConnectionSettings = {
   database: 'd',
   tls: null,
 }
+const connectFailure = (error: unknown, at: ConnectionSettings) => failureOf(postgresDialect, at, error)
 const coded = (code: string) => Object.assign(new Error(`hunter2 ${code}`), { code })
 
 describe('connectFailure', () => {
@@ -54,7 +56,7 @@ describe('connectFailure', () => {
 })
 
 describe('connectPatiently', () => {
-  const dialectThat = (open: Dialect['open']) => ({ open }) as Dialect
+  const dialectThat = (open: Dialect['open']): Dialect => ({ ...postgresDialect, open })
   const session = { query: async () => [], [Symbol.asyncDispose]: async () => {} }
 
   it('waits for a server that is not there yet, with a heartbeat', async () => {

@@ -1,6 +1,6 @@
-import type { Session } from '../../dialects/dialect.js'
-import { quoteName } from '../../dialects/postgres/quote.js'
 import { ToolError } from '../../kernel/errors.js'
+import type { Session } from '../dialect.js'
+import { quoteName } from './quote.js'
 
 interface RightsRow {
   readonly name: string
