@@ -51,8 +51,11 @@ const group = (name: string, cases: readonly SeededCase[], more: Partial<CaseGro
   ...more,
 })
 
-/** wrongGroups hold every wrong down of every thing. */
-export const wrongGroups: readonly CaseGroup[] = [group('wrong', wrongCases(things))]
+/** wrongGroups hold every wrong down of every thing; what is left behind stands alone in its migration. */
+export const wrongGroups: readonly CaseGroup[] = [group('wrong', wrongCases(things, 1))]
+
+/** wrongTogetherGroups hold the same in fewer migrations, for a second server: each bad one costs a copy of the database. */
+export const wrongTogetherGroups: readonly CaseGroup[] = [group('wrong', wrongCases(things, 6))]
 
 /** rightGroups hold what must come back exactly, made from the things and written by hand. */
 export const rightGroups: readonly CaseGroup[] = [

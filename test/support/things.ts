@@ -131,11 +131,11 @@ function inGroups(name: string, cases: readonly SeededCase[], size: number): See
   return [...made, ...cases.filter(({ since }) => since !== undefined)]
 }
 
-/** wrongCases makes every wrong down of the things: what is left behind one by one, the others several at a time. */
-export function wrongCases(things: readonly Thing[]): SeededCase[] {
+/** wrongCases makes every wrong down of the things, several at a time but what is left behind, of which `leftSize` stand in one migration. */
+export function wrongCases(things: readonly Thing[], leftSize: number): SeededCase[] {
   const revocable = things.filter(({ off }) => off !== null)
   return [
-    ...things.map(leftBehind),
+    ...(leftSize === 1 ? things.map(leftBehind) : inGroups('left', things.map(leftBehind), leftSize)),
     ...inGroups('lost', revocable.map(lost), 6),
     ...inGroups('changed', revocable.filter(({ other }) => other !== undefined).map(changed), 6),
     ...inGroups('order', things.filter(standsOnTable).map(leftBesideOrder), 6),

@@ -33,6 +33,7 @@ from pg_extension e join pg_namespace n on n.oid = e.extnamespace`,
 const statistics: CatalogQuery = {
   name: 'statistics',
   catalog: 'pg_statistic_ext',
+  guard: 'pg_statistic_ext',
   sql: () => `select s.oid as _oid, n.nspname as _namespace, s.stxname as _name, 'statistics' as _kind, s.stxrelid as _on, ${owner('s.stxowner')},
   pg_get_statisticsobjdef(s.oid) as definition, case when s.stxstattarget >= 0 then s.stxstattarget end as target
 from pg_statistic_ext s join pg_namespace n on n.oid = s.stxnamespace and ${ours('n')} where ${notMember('pg_statistic_ext', 's.oid')}`,
@@ -42,6 +43,7 @@ from pg_statistic_ext s join pg_namespace n on n.oid = s.stxnamespace and ${ours
 const collations: CatalogQuery = {
   name: 'collations',
   catalog: 'pg_collation',
+  guard: 'pg_collation',
   sql: (
     major,
   ) => `select c.oid as _oid, n.nspname as _namespace, c.collname as _name, 'collation' as _kind, ${owner('c.collowner')},
@@ -56,6 +58,7 @@ from pg_collation c join pg_namespace n on n.oid = c.collnamespace and ${ours('n
 const conversions: CatalogQuery = {
   name: 'conversions',
   catalog: 'pg_conversion',
+  guard: 'pg_conversion',
   sql: () => `select c.oid as _oid, n.nspname as _namespace, c.conname as _name, 'conversion' as _kind, ${owner('c.conowner')},
   pg_encoding_to_char(c.conforencoding)::text as from, pg_encoding_to_char(c.contoencoding)::text as to, c.conproc::oid::regprocedure::text as function, c.condefault as default
 from pg_conversion c join pg_namespace n on n.oid = c.connamespace and ${ours('n')} where ${notMember('pg_conversion', 'c.oid')}`,
@@ -64,6 +67,7 @@ from pg_conversion c join pg_namespace n on n.oid = c.connamespace and ${ours('n
 const eventTriggers: CatalogQuery = {
   name: 'eventTriggers',
   catalog: 'pg_event_trigger',
+  guard: 'pg_event_trigger',
   sql: () => `select e.oid as _oid, null::text as _namespace, e.evtname as _name, 'event-trigger' as _kind, ${owner('e.evtowner')},
   e.evtevent::text as event, e.evtfoid::regprocedure::text as function, e.evttags as tags, ${enabled('e.evtenabled')}
 from pg_event_trigger e where ${notMember('pg_event_trigger', 'e.oid')}`,
@@ -73,6 +77,7 @@ from pg_event_trigger e where ${notMember('pg_event_trigger', 'e.oid')}`,
 const defaultPrivileges: CatalogQuery = {
   name: 'defaultPrivileges',
   catalog: 'pg_default_acl',
+  guard: 'pg_default_acl',
   sql: () => `select d.oid as _oid, 'default-privileges' as _kind,
   quote_ident(pg_get_userbyid(d.defaclrole)::text) || coalesce(' in ' || quote_ident(n.nspname), '') || ' on '
     || case d.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' when 'n' then 'schemas' when 'L' then 'large objects' else d.defaclobjtype::text end as _label,
@@ -86,6 +91,7 @@ where ${notMember('pg_default_acl', 'd.oid')}`,
 const publications: CatalogQuery = {
   name: 'publications',
   catalog: 'pg_publication',
+  guard: 'pg_publication',
   sql: (
     major,
   ) => `select p.oid as _oid, null::text as _namespace, p.pubname as _name, 'publication' as _kind, ${owner('p.pubowner')},
@@ -107,6 +113,7 @@ const textSearch: readonly CatalogQuery[] = [
   {
     name: 'textSearchConfigurations',
     catalog: 'pg_ts_config',
+    guard: 'pg_ts_config',
     sql: () => `select c.oid as _oid, n.nspname as _namespace, c.cfgname as _name, 'text-search-configuration' as _kind, ${owner('c.cfgowner')},
   (select quote_ident(pn.nspname) || '.' || quote_ident(p.prsname) from pg_ts_parser p join pg_namespace pn on pn.oid = p.prsnamespace where p.oid = c.cfgparser) as parser,
   (select array_agg(coalesce(token.alias, m.maptokentype::text) || ': ' || m.dictionaries)
@@ -118,6 +125,7 @@ from pg_ts_config c join pg_namespace n on n.oid = c.cfgnamespace and ${ours('n'
   {
     name: 'textSearchDictionaries',
     catalog: 'pg_ts_dict',
+    guard: 'pg_ts_dict',
     sql: () => `select d.oid as _oid, n.nspname as _namespace, d.dictname as _name, 'text-search-dictionary' as _kind, ${owner('d.dictowner')},
   (select quote_ident(tn.nspname) || '.' || quote_ident(t.tmplname) from pg_ts_template t join pg_namespace tn on tn.oid = t.tmplnamespace where t.oid = d.dicttemplate) as template,
   d.dictinitoption as options
@@ -126,6 +134,7 @@ from pg_ts_dict d join pg_namespace n on n.oid = d.dictnamespace and ${ours('n')
   {
     name: 'textSearchParsers',
     catalog: 'pg_ts_parser',
+    guard: 'pg_ts_parser',
     sql: () => `select p.oid as _oid, n.nspname as _namespace, p.prsname as _name, 'text-search-parser' as _kind,
   json_build_object('start', p.prsstart, 'token', p.prstoken, 'end', p.prsend, 'headline', p.prsheadline, 'types', p.prslextype) as definition
 from pg_ts_parser p join pg_namespace n on n.oid = p.prsnamespace and ${ours('n')} where ${notMember('pg_ts_parser', 'p.oid')}`,
@@ -133,6 +142,7 @@ from pg_ts_parser p join pg_namespace n on n.oid = p.prsnamespace and ${ours('n'
   {
     name: 'textSearchTemplates',
     catalog: 'pg_ts_template',
+    guard: 'pg_ts_template',
     sql: () => `select t.oid as _oid, n.nspname as _namespace, t.tmplname as _name, 'text-search-template' as _kind,
   json_build_object('init', t.tmplinit, 'lexize', t.tmpllexize) as definition
 from pg_ts_template t join pg_namespace n on n.oid = t.tmplnamespace and ${ours('n')} where ${notMember('pg_ts_template', 't.oid')}`,
@@ -144,6 +154,7 @@ const foreign: readonly CatalogQuery[] = [
   {
     name: 'foreignDataWrappers',
     catalog: 'pg_foreign_data_wrapper',
+    guard: 'pg_foreign_data_wrapper',
     sql: () => `select f.oid as _oid, null::text as _namespace, f.fdwname as _name, 'foreign-data-wrapper' as _kind, ${owner('f.fdwowner')},
   case when f.fdwhandler <> 0 then f.fdwhandler::regprocedure::text end as handler, case when f.fdwvalidator <> 0 then f.fdwvalidator::regprocedure::text end as validator,
   ${hidden('f.fdwoptions')} as options, ${grants('f.fdwacl', 'F', 'f.fdwowner')}
@@ -152,6 +163,7 @@ from pg_foreign_data_wrapper f where ${notMember('pg_foreign_data_wrapper', 'f.o
   {
     name: 'foreignServers',
     catalog: 'pg_foreign_server',
+    guard: 'pg_foreign_server',
     sql: () => `select s.oid as _oid, null::text as _namespace, s.srvname as _name, 'foreign-server' as _kind, ${owner('s.srvowner')},
   f.fdwname::text as wrapper, s.srvtype as type, s.srvversion as version, ${hidden('s.srvoptions')} as options, ${grants('s.srvacl', 'S', 's.srvowner')}
 from pg_foreign_server s join pg_foreign_data_wrapper f on f.oid = s.srvfdw where ${notMember('pg_foreign_server', 's.oid')}`,
@@ -159,6 +171,7 @@ from pg_foreign_server s join pg_foreign_data_wrapper f on f.oid = s.srvfdw wher
   {
     name: 'userMappings',
     catalog: 'pg_user_mapping',
+    guard: 'pg_user_mapping',
     sql: () => `select u.umid as _oid, case u.umuser when 0 then 'PUBLIC' else quote_ident(u.usename) end || ' on ' || quote_ident(u.srvname) as _label, 'user-mapping' as _kind,
   ${hidden('u.umoptions')} as options
 from pg_user_mappings u where ${notMember('pg_user_mapping', 'u.umid')} and ${notMember('pg_foreign_server', 'u.srvid')}`,
@@ -170,8 +183,10 @@ const comments: CatalogQuery = {
   name: 'comments',
   catalog: 'pg_description',
   sql: () => `select d.classoid::regclass::text as _class, d.objoid as _object, d.objsubid as _sub, d.description as comment
-from pg_description d where (d.objoid >= ${firstUserOid} or d.classoid in ('pg_namespace'::regclass, 'pg_extension'::regclass))
-  and not exists (select from pg_depend member where member.refclassid = 'pg_extension'::regclass and member.deptype = 'e'
+from (select own.* from pg_description own where own.objoid >= ${firstUserOid}
+  union all select older.* from pg_description older where older.objoid < ${firstUserOid} and older.objoid in (select n.oid from pg_namespace n union all select e.oid from pg_extension e)
+    and older.classoid in ('pg_namespace'::regclass, 'pg_extension'::regclass)) d
+where not exists (select from pg_depend member where member.refclassid = 'pg_extension'::regclass and member.deptype = 'e'
     and member.classid = d.classoid and member.objid = d.objoid)`,
 }
 

@@ -1,4 +1,5 @@
 import type { CatalogQuery } from './catalog.js'
+import { grantQueries } from './catalog-grants.js'
 import { otherQueries } from './catalog-others.js'
 import { relationQueries } from './catalog-relations.js'
 import { routineQueries } from './catalog-routines.js'
@@ -12,4 +13,5 @@ export const catalogQueries: readonly CatalogQuery[] = [
   ...typeQueries,
   ...routineQueries,
   ...otherQueries,
+  ...grantQueries,
 ]

@@ -4,6 +4,7 @@ import { type CatalogQuery, firstUserOid, grants, notMember, ours, owner } from 
 const routines: CatalogQuery = {
   name: 'routines',
   catalog: 'pg_proc',
+  guard: 'pg_proc',
   sql: () => `select p.oid as _oid, n.nspname as _namespace, p.proname as _name, '(' || oidvectortypes(p.proargtypes) || ')' as _suffix,
   case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end as _kind,
   ${owner('p.proowner')},
@@ -40,6 +41,7 @@ from pg_language l where l.lanispl and ${notMember('pg_language', 'l.oid')}`,
 const casts: CatalogQuery = {
   name: 'casts',
   catalog: 'pg_cast',
+  guard: 'pg_cast',
   sql: () => `select c.oid as _oid, '(' || format_type(c.castsource, null) || ' as ' || format_type(c.casttarget, null) || ')' as _label, 'cast' as _kind,
   ${name('c.castfunc')} as function,
   case c.castcontext when 'e' then 'explicit' when 'a' then 'assignment' else 'implicit' end as context,
@@ -51,6 +53,7 @@ from pg_cast c where c.oid >= ${firstUserOid} and ${notMember('pg_cast', 'c.oid'
 const transforms: CatalogQuery = {
   name: 'transforms',
   catalog: 'pg_transform',
+  guard: 'pg_transform',
   sql: () => `select t.oid as _oid, 'for ' || format_type(t.trftype, null) || ' language ' || quote_ident(l.lanname) as _label, 'transform' as _kind,
   ${name('t.trffromsql::oid')} as "fromSql", ${name('t.trftosql::oid')} as "toSql"
 from pg_transform t join pg_language l on l.oid = t.trflang where ${notMember('pg_transform', 't.oid')}`,
@@ -60,6 +63,7 @@ from pg_transform t join pg_language l on l.oid = t.trflang where ${notMember('p
 const operators: CatalogQuery = {
   name: 'operators',
   catalog: 'pg_operator',
+  guard: 'pg_operator',
   sql: () => `select o.oid as _oid, o.oid::regoperator::text as _label, 'operator' as _kind, ${owner('o.oprowner')},
   json_build_object('kind', o.oprkind, 'left', format_type(nullif(o.oprleft, 0), null), 'right', format_type(nullif(o.oprright, 0), null),
     'result', format_type(nullif(o.oprresult, 0), null), 'function', ${name('o.oprcode::oid')},
@@ -83,6 +87,7 @@ function members(catalog: 'pg_amop' | 'pg_amproc', class_: string): string {
 const operatorFamilies: CatalogQuery = {
   name: 'operatorFamilies',
   catalog: 'pg_opfamily',
+  guard: 'pg_opfamily',
   sql: () => `select f.oid as _oid, n.nspname as _namespace, f.opfname as _name, ' using ' || a.amname as _suffix, 'operator-family' as _kind, ${owner('f.opfowner')},
   ${members('pg_amop', '')} as operators, ${members('pg_amproc', '')} as functions
 from pg_opfamily f join pg_namespace n on n.oid = f.opfnamespace and ${ours('n')} join pg_am a on a.oid = f.opfmethod
@@ -92,6 +97,7 @@ where ${notMember('pg_opfamily', 'f.oid')}`,
 const operatorClasses: CatalogQuery = {
   name: 'operatorClasses',
   catalog: 'pg_opclass',
+  guard: 'pg_opclass',
   sql: () => `select o.oid as _oid, n.nspname as _namespace, o.opcname as _name, ' using ' || a.amname as _suffix, 'operator-class' as _kind, ${owner('o.opcowner')},
   format_type(o.opcintype, null) as type, o.opcdefault as default, quote_ident(fn.nspname) || '.' || quote_ident(f.opfname) as family,
   case when o.opckeytype <> 0 then format_type(o.opckeytype, null) end as storage,
@@ -104,6 +110,7 @@ where ${notMember('pg_opclass', 'o.oid')}`,
 const accessMethods: CatalogQuery = {
   name: 'accessMethods',
   catalog: 'pg_am',
+  guard: 'pg_am',
   sql: () => `select a.oid as _oid, null::text as _namespace, a.amname as _name, 'access-method' as _kind, ${name('a.amhandler::oid')} as handler,
   case a.amtype when 't' then 'table' else 'index' end as type
 from pg_am a where a.oid >= ${firstUserOid} and ${notMember('pg_am', 'a.oid')}`,

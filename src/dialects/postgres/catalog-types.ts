@@ -1,4 +1,4 @@
-import { type CatalogQuery, grants, notMember, ours, owner, since } from './catalog.js'
+import { type CatalogQuery, grants, isArray, notMember, ours, owner, since } from './catalog.js'
 
 const function_ = (column: string) => `case when ${column} <> 0 then ${column}::regprocedure::text end`
 
@@ -6,6 +6,7 @@ const function_ = (column: string) => `case when ${column} <> 0 then ${column}::
 const types: CatalogQuery = {
   name: 'types',
   catalog: 'pg_type',
+  guard: 'pg_type',
   sql: (major) => `select t.oid as _oid, n.nspname as _namespace, t.typname as _name,
   case t.typtype when 'e' then 'enum' when 'd' then 'domain' when 'c' then 'composite-type' when 'r' then 'range-type' else 'base-type' end as _kind,
   t.typrelid as _relation, ${owner('t.typowner')},
@@ -30,7 +31,7 @@ left join pg_type subtype on subtype.oid = r.rngsubtype
 left join pg_opclass o on o.oid = r.rngsubopc
 left join pg_namespace ons on ons.oid = o.opcnamespace
 where (t.typtype in ('e', 'd', 'r', 'p') or t.typtype = 'c' and c.relkind = 'c'
-    or t.typtype = 'b' and not exists (select from pg_type element where element.typarray = t.oid))
+    or t.typtype = 'b' and not (${isArray('t')}))
   and ${notMember('pg_type', 't.oid')}`,
 }
 
@@ -46,6 +47,7 @@ function baseType(major: number): string {
 const domainConstraints: CatalogQuery = {
   name: 'domainConstraints',
   catalog: 'pg_constraint',
+  guard: 'pg_type',
   sql: () => `select k.oid as _oid, k.contypid as _domain, k.conname as _name,
   case k.contype when 'n' then 'not-null' else 'check' end as _kind,
   pg_get_expr(k.conbin, 0) as expression, k.convalidated as validated

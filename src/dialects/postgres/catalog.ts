@@ -3,6 +3,8 @@ export interface CatalogQuery {
   readonly name: string
   /** The catalog that `_oid` is a row of: comments, labels and claims go by it. */
   readonly catalog: string
+  /** A claim: where it counts no row there is nothing to read, and the statement is not sent. */
+  readonly guard?: string
   readonly sql: (major: number) => string
 }
 
@@ -25,9 +27,19 @@ export function notMember(catalog: string, oid: string): string {
     and member.classid = '${catalog}'::regclass and member.deptype = 'e')`
 }
 
+/** isArray is the condition that a user-made type is the array type that came with another. */
+export function isArray(type: string): string {
+  return `(${type}.typelem, ${type}.oid) in (select element.oid, element.typarray from pg_type element where element.oid >= ${firstUserOid})`
+}
+
 /** grants lists how an access control list differs from the default one for its object type, so that a missing list and its default spelled out are equal. */
 export function grants(list: string, type: string, owner: string): string {
-  return `case when ${list} is not null then (
+  return `case when ${list} is not null then (${grantsBeside(list, `acldefault('${type}', ${owner})`, owner)}) end as grants`
+}
+
+/** grantsBeside is the query of how one access control list differs from another; no row's worth of difference is null. */
+export function grantsBeside(list: string, other: string, owner: string): string {
+  return `
     select array_agg(case when had.grantee is null then 'without ' else '' end
       || case coalesce(had.grantee, should.grantee) when 0 then 'PUBLIC'
            else quote_ident(pg_get_userbyid(coalesce(had.grantee, should.grantee))::text) end
@@ -36,10 +48,10 @@ export function grants(list: string, type: string, owner: string): string {
       || case when coalesce(had.grantor, should.grantor) <> ${owner}
            then ' by ' || quote_ident(pg_get_userbyid(coalesce(had.grantor, should.grantor))::text) else '' end)
     from aclexplode(${list}) had
-    full join aclexplode(acldefault('${type}', ${owner})) should
+    full join aclexplode(${other}) should
       on had.grantor = should.grantor and had.grantee = should.grantee
       and had.privilege_type = should.privilege_type and had.is_grantable = should.is_grantable
-    where had.grantee is null or should.grantee is null) end as grants`
+    where had.grantee is null or should.grantee is null`
 }
 
 /** owner is the fact of the owning role. */

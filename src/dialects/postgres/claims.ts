@@ -1,4 +1,4 @@
-import { firstUserOid, notMember } from './catalog.js'
+import { firstUserOid, isArray, notMember } from './catalog.js'
 
 /** Claim says which user-made rows of a catalog with oids must be claimed by a query. `oid` and `from` differ where the catalog itself is for superusers only. */
 export interface Claim {
@@ -23,8 +23,8 @@ export const claims: readonly Claim[] = [
   {
     // Storage for large values, and its index; an extension's composite types (their pg_type row is the member) and indexes of its tables.
     catalog: 'pg_class',
-    derived: `r.relkind = 't' or r.relpersistence = 't' or r.relkind = 'c' and not (${notMember('pg_type', 'r.reltype')}) or r.relkind in ('i', 'I') and exists (select from pg_index i join pg_class t on t.oid = i.indrelid
-      where i.indexrelid = r.oid and (t.relkind = 't' or ${partOfMember('t.oid')}))`,
+    derived: `r.relkind = 't' or r.relpersistence = 't' or r.relkind = 'c' and not (${notMember('pg_type', 'r.reltype')}) or r.relkind in ('i', 'I') and r.oid in (select i.indexrelid from pg_index i join pg_class t on t.oid = i.indrelid
+      where i.indexrelid >= ${firstUserOid} and (t.relkind = 't' or ${partOfMember('t.oid')}))`,
   },
   { catalog: 'pg_collation' },
   {
@@ -78,8 +78,8 @@ export const claims: readonly Claim[] = [
   {
     // Arrays, multiranges, row types of tables and views.
     catalog: 'pg_type',
-    derived: `r.typtype = 'm' or r.typtype = 'b' and exists (select from pg_type element where element.typarray = r.oid)
-      or r.typtype = 'c' and exists (select from pg_class c where c.oid = r.typrelid and c.relkind <> 'c')`,
+    derived: `r.typtype = 'm' or r.typtype = 'b' and ${isArray('r')}
+      or r.typtype = 'c' and r.typrelid in (select c.oid from pg_class c where c.oid >= ${firstUserOid} and c.relkind <> 'c')`,
   },
   {
     catalog: 'pg_user_mapping',
@@ -113,12 +113,17 @@ export function candidates(claim: Claim): string {
   return `from ${claim.from ?? `${claim.catalog} r`} where ${oid} >= ${firstUserOid} and ${notMember(claim.catalog, oid)}${derived}`
 }
 
-/** claimCountQuery counts the user-made rows of all catalogs in one statement. */
+/** claimCountQuery counts the user-made rows of all catalogs in one statement. Where nothing else is derived, what extensions made is counted once for all catalogs and taken off. */
 export function claimCountQuery(): string {
-  return claims
-    .map(
-      (claim) =>
-        `select '${claim.catalog}' as catalog, count(*)::int as count, coalesce(sum(${claim.oid ?? 'r.oid'}::bigint), 0)::text as sum ${candidates(claim)}`,
-    )
-    .join('\nunion all ')
+  return `with member as materialized (select d.classid, count(*) as count, sum(d.objid::bigint) as sum from pg_depend d
+  where d.refclassid = 'pg_extension'::regclass and d.deptype = 'e' and d.objid >= ${firstUserOid} group by d.classid)
+select r.catalog, (r.count - coalesce(member.count, 0))::int as count, (coalesce(r.sum, 0) - coalesce(member.sum, 0))::text as sum
+from (${claims.map(counted).join('\nunion all ')}) r left join member on member.classid = r.whole`
+}
+
+function counted(claim: Claim): string {
+  const oid = claim.oid ?? 'r.oid'
+  const whole = claim.derived === undefined
+  const source = whole ? `from ${claim.catalog} r where r.oid >= ${firstUserOid}` : candidates(claim)
+  return `select '${claim.catalog}'::text as catalog, ${whole ? `'${claim.catalog}'::regclass::oid` : 'null::oid'} as whole, count(*) as count, sum(${oid}::bigint) as sum ${source}`
 }

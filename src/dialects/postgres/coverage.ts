@@ -2,7 +2,6 @@
 export const waivedCatalogs: Readonly<Record<string, string>> = {
   pg_auth_members: 'membership in roles belongs to the cluster and is compared there',
   pg_authid: 'roles belong to the cluster and are compared there; the names of owners come from pg_get_userbyid',
-  pg_init_privs: 'what initdb and extensions granted; it matters to dumps of those only',
   pg_largeobject: 'the content of large objects is data',
   pg_largeobject_metadata: 'large objects have no names; they are listed as unsupported',
   pg_parameter_acl: 'privileges on server settings belong to the cluster',
@@ -31,6 +30,7 @@ export const waivedColumns: Readonly<Record<string, string>> = {
   'pg_attribute.attalign': ofTheType,
   'pg_attribute.attbyval': ofTheType,
   'pg_attribute.attcacheoff': physical,
+  'pg_attribute.atthasdef': cached,
   'pg_attribute.atthasmissing': physical,
   'pg_attribute.attlen': ofTheType,
   'pg_attribute.attmissingval': physical,
@@ -77,6 +77,7 @@ export const waivedColumns: Readonly<Record<string, string>> = {
   'pg_index.indisexclusion': 'the kind of its constraint',
   'pg_index.indisprimary': 'the kind of its constraint',
   'pg_index.indnatts': 'the length of indkey',
+  'pg_init_privs.privtype': 'whether initdb or an extension granted it, which follows from the object',
   'pg_operator.oprname': 'part of the name that regoperator prints',
   'pg_partitioned_table.partattrs': fromPartitionKey,
   'pg_partitioned_table.partclass': fromPartitionKey,

@@ -73,6 +73,7 @@ const apart = new Set([
     'tables',
     'views',
     'columns',
+    'columnDefaults',
     'sequences',
     'constraints',
     'indexes',

@@ -1,20 +1,34 @@
 import { quoteNamePart } from '../../schema/identity.js'
-import type { Row } from './introspect-draft.js'
-import { added, child, rowsOf, topLevel, type Work } from './introspect-work.js'
+import { type Draft, factsOf, type Row } from './introspect-draft.js'
+import { added, rowsOf, topLevel, type Work } from './introspect-work.js'
 
 /** addColumns puts columns and attributes under their relation. */
 export function addColumns(work: Work): void {
+  const expressions = new Map(
+    rowsOf(work, 'columnDefaults').map((row) => [`${row._parent}/${row._sub}`, row._expression as string]),
+  )
   for (const row of rowsOf(work, 'columns')) {
     const relation = row._parent as number
+    const number = row._sub as number
     const parent = work.registry.get('pg_class', relation)
     if (parent === undefined) continue
-    work.registry.setColumn(relation, row._sub as number, {
+    work.registry.setColumn(relation, number, {
       name: row._name as string,
       type: row._type as number,
       collation: row._collation as number,
-      draft: parent === null ? null : child(parent, { query: 'columns', row }),
+      draft: parent === null ? null : column(parent, row, expressions.get(`${relation}/${number}`)),
     })
   }
+}
+
+function column(parent: Draft, row: Row, expression: string | undefined): Draft {
+  const kind = parent.kind === 'composite-type' ? 'attribute' : 'column'
+  const facts = factsOf('columns', kind, row)
+  if (row._rest !== null) Object.assign(facts, factsOf('rest of columns', kind, row._rest as Row))
+  if (expression !== undefined) facts[facts.generated === undefined ? 'default' : 'expression'] = expression
+  const draft = { kind, name: row._name as string, facts, children: [] }
+  parent.children.push(draft)
+  return draft
 }
 
 /** addColumnOrder tells the order of live columns as a fact of their table: numbers have gaps after dropped columns. The order of a view's columns is in its query. */

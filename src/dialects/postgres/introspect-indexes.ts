@@ -10,6 +10,8 @@ interface KeyExtra {
 }
 
 interface Names {
+  /** Constraints by their index. */
+  readonly constraints: ReadonlyMap<number, Draft>
   readonly classes: ReadonlyMap<number, Row>
   /** Default operator classes as `method/type`. */
   readonly defaults: ReadonlySet<string>
@@ -31,6 +33,7 @@ export function addIndexes(work: Work): void {
 function namesOf(work: Work): Names {
   const classes = rowsOf(work, 'operatorClassNames')
   return {
+    constraints: constraintsByIndex(work),
     classes: new Map(classes.map((row) => [row._oid as number, row])),
     defaults: new Set(classes.filter((row) => row._default === true).map((row) => `${row._method}/${row._type}`)),
     collations: new Map(rowsOf(work, 'collationNames').map((row) => [row._oid as number, row._name as string])),
@@ -47,6 +50,15 @@ function namesOf(work: Work): Names {
   }
 }
 
+function constraintsByIndex(work: Work): ReadonlyMap<number, Draft> {
+  const found = new Map<number, Draft>()
+  for (const row of rowsOf(work, 'constraints')) {
+    const draft = typeof row._index === 'number' ? work.registry.get('pg_constraint', row._oid as number) : null
+    if (draft) found.set(row._index as number, draft)
+  }
+  return found
+}
+
 interface IndexWork {
   readonly parent: Draft
   readonly row: Row
@@ -54,12 +66,17 @@ interface IndexWork {
 }
 
 function addIndex(work: Work, { parent, row, names }: IndexWork): Draft {
-  const constraint = row._constraint === null ? null : work.registry.get('pg_constraint', row._constraint as number)
+  const constraint = names.constraints.get(row._oid as number)
   if (constraint) return behindConstraint(work, { constraint, row, names })
   const draft = child(parent, { query: 'indexes', row })
+  addRest(draft, row)
   draft.facts.keys = keysOf(work, row, names)
   addExtras(work, { draft, row, names })
   return draft
+}
+
+function addRest(draft: Draft, row: Row): void {
+  if (row._rest !== null) Object.assign(draft.facts, factsOf('rest of indexes', draft.kind, row._rest as Row))
 }
 
 interface Backing {
@@ -71,6 +88,7 @@ interface Backing {
 /** The index of a constraint always has its name. */
 function behindConstraint(work: Work, { constraint, row, names }: Backing): Draft {
   Object.assign(constraint.facts, factsOf(`indexes behind`, constraint.kind, row))
+  addRest(constraint, row)
   addExtras(work, { draft: constraint, row, names })
   const index: Draft = { kind: 'index', name: row._name as string, facts: {}, children: [] }
   work.last.push(() => {

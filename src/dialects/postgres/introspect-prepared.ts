@@ -3,7 +3,8 @@ import type { Session } from '../dialect.js'
 import { batchOf } from './session.js'
 
 interface Prepared {
-  prefix: string
+  readonly prefix: string
+  readonly names: Set<string>
   uses: number
 }
 
@@ -14,50 +15,46 @@ const usesPerPlan = 25
 
 const missingStatement = '26000'
 
-/** runPrepared sends a prologue and statements without bindings in one round trip and gives the rows of the statements. Planning them is most of the cost on a small database, so that a session keeps their plans. */
+/** runPrepared sends a prologue and statements without bindings, by name, in one round trip and gives the rows of each statement. Planning them is most of the cost on a small database, so that a session keeps their plans. */
 export async function runPrepared(
   session: Session,
   prologue: readonly string[],
-  statements: readonly string[],
-): Promise<readonly (readonly unknown[])[]> {
-  const prepared = known.get(session) ?? { prefix: '', uses: 0 }
-  known.set(session, prepared)
-  try {
-    return await run(session, prologue, { prepared, statements })
-  } catch (error) {
-    // Another client of an embedded server's only session may have thrown all prepared statements away.
-    if (prepared.uses === 0 || codeOf(error) !== missingStatement) throw error
-    await session.query('rollback')
-    prepared.uses = 0
-    return await run(session, prologue, { prepared, statements })
+  statements: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, readonly unknown[]>> {
+  const prepared = known.get(session) ?? {
+    prefix: `roundtrip_${randomBytes(6).toString('hex')}`,
+    names: new Set(),
+    uses: 0,
   }
+  // A run that fails half-way leaves statements behind, which a rollback does not take away: the next one takes other names.
+  known.delete(session)
+  const names = [...statements.keys()]
+  const missing = names.filter((name) => !prepared.names.has(name))
+  const results = await batchOf(session, [
+    ...prologue,
+    ...missing.map((name) => `prepare ${prepared.prefix}_${name} as ${statements.get(name)}`),
+    ...names.map((name) => `execute ${prepared.prefix}_${name}`),
+  ])
+  for (const name of missing) prepared.names.add(name)
+  known.set(session, prepared)
+  const rows = results.slice(results.length - names.length)
+  return new Map(names.map((name, index) => [name, rows[index] ?? []]))
 }
 
-interface Run {
-  readonly prepared: Prepared
-  readonly statements: readonly string[]
-}
-
-async function run(
-  session: Session,
-  prologue: readonly string[],
-  { prepared, statements }: Run,
-): Promise<readonly (readonly unknown[])[]> {
-  const fresh = prepared.uses % usesPerPlan === 0
-  // A run that failed half-way leaves statements behind, which a rollback does not take away.
-  if (fresh) prepared.prefix = `roundtrip_${randomBytes(6).toString('hex')}`
-  const names = statements.map((_, index) => `${prepared.prefix}_${index}`)
-  const setUp = fresh ? names.map((name, index) => `prepare ${name} as ${statements[index]}`) : []
-  const results = await batchOf(session, [...prologue, ...setUp, ...names.map((name) => `execute ${name}`)])
+/** endOfReading counts a reading of the session, and throws its plans away when they have been used often. */
+export async function endOfReading(session: Session): Promise<void> {
+  const prepared = known.get(session)
+  if (prepared === undefined) return
   prepared.uses += 1
-  if (prepared.uses % usesPerPlan === 0)
-    await batchOf(
-      session,
-      names.map((name) => `deallocate ${name}`),
-    )
-  return results.slice(-statements.length)
+  if (prepared.uses < usesPerPlan) return
+  known.delete(session)
+  await batchOf(
+    session,
+    [...prepared.names].map((name) => `deallocate ${prepared.prefix}_${name}`),
+  )
 }
 
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : null
+/** isMissingStatement recognises what another client of an embedded server's only session may have done: thrown all prepared statements away. */
+export function isMissingStatement(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === missingStatement
 }

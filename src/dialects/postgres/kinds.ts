@@ -273,6 +273,9 @@ const otherKinds = {
     enabled: 'origin, disabled, replica or always',
   },
   'default-privileges': { grants: 'privileges that new objects get' },
+  'system-grants': {
+    grants: 'how privileges on an object of the server or of an extension differ from those it came with',
+  },
   publication: {
     ...owned,
     ...labelled,

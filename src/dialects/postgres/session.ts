@@ -34,12 +34,22 @@ export const pinnedSettings: Readonly<Record<string, string>> = {
   xmlbinary: 'base64',
 }
 
-/** pinStatement sets all pinned settings that the server knows, for the session or only for the transaction. */
-export function pinStatement(scope: 'session' | 'transaction'): string {
-  const rows = Object.entries(pinnedSettings).map(([name, value]) => `('${name}', '${value}')`)
-  return `select pg_catalog.set_config(pinned.name, pinned.value, ${scope === 'transaction'})
-    from (values ${rows.join(', ')}) as pinned (name, value)
+/** The settings that the server knows, asked once by the statement that pins them when the session is opened. */
+const knownSettings = new WeakMap<Session, readonly string[]>()
+
+const pinForSession = `select pinned.name, pg_catalog.set_config(pinned.name, pinned.value, false)
+    from (${settingsAsRows(Object.keys(pinnedSettings))}) as pinned (name, value)
     join pg_catalog.pg_settings as known on pg_catalog.lower(known.name) = pg_catalog.lower(pinned.name)`
+
+function settingsAsRows(names: readonly string[]): string {
+  return `values ${names.map((name) => `('${name}', '${pinnedSettings[name]}')`).join(', ')}`
+}
+
+/** pinStatement sets all pinned settings that the session's server knows, for a transaction. */
+export function pinStatement(session: Session): string {
+  const names = knownSettings.get(session)
+  if (names === undefined) return pinForSession.replace('pinned.value, false', 'pinned.value, true')
+  return `select pg_catalog.count(pg_catalog.set_config(pinned.name, pinned.value, true)) from (${settingsAsRows(names)}) as pinned (name, value)`
 }
 
 /** openPostgres connects and pins the session's settings. Errors of the server and of the network pass through as the driver throws them; none shows the password. */
@@ -51,12 +61,17 @@ export async function openPostgres(connection: ConnectionSettings): Promise<Post
     await client.connect()
     // First of all and by itself, since it holds for the statement after it only.
     await client.query('set statement_timeout = 0')
-    await client.query(pinStatement('session'))
+    const pinned = await client.query<{ name: string }>(pinForSession)
+    const session = sessionOver(client)
+    knownSettings.set(
+      session,
+      pinned.rows.map((row) => row.name),
+    )
+    return session
   } catch (error) {
     await client.end().catch(() => {})
     throw error
   }
-  return sessionOver(client)
 }
 
 /** The password is given as a function, since the driver takes an empty one for a missing one and then looks at PGPASSWORD and ~/.pgpass. */

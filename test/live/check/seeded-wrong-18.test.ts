@@ -1,4 +1,4 @@
-import { wrongGroups } from '../../support/all-cases.js'
+import { wrongTogetherGroups } from '../../support/all-cases.js'
 import { describeCases } from '../../support/seeded-suite.js'
 
-describeCases(wrongGroups, 18)
+describeCases(wrongTogetherGroups, 18)

@@ -415,6 +415,70 @@ const others: readonly FactPair[] = [
   ]),
 ]
 
+/** Grants on what the server or an extension made: the object is found by its own name. */
+const systemGrants: readonly FactPair[] = (
+  [
+    ['function pg_catalog.pg_backend_pid()', 'function pg_catalog.pg_backend_pid()'],
+    ['table pg_catalog.pg_am', 'table pg_catalog.pg_am'],
+    ['view pg_catalog.pg_config', 'table pg_catalog.pg_config'],
+    ['view information_schema.tables', 'table information_schema.tables'],
+    ['schema information_schema', 'schema information_schema'],
+    ['type pg_catalog.money', 'type pg_catalog.money'],
+    ['language plpgsql', 'language plpgsql'],
+    ['language sql', 'language sql'],
+    [
+      'foreign-data wrapper postgres_fdw',
+      'foreign data wrapper postgres_fdw',
+      'create extension postgres_fdw; comment on extension postgres_fdw is null',
+    ],
+    [
+      'server $n_s',
+      'foreign server $n_s',
+      'create server $n_s foreign data wrapper postgres_fdw; alter extension postgres_fdw add server $n_s',
+    ],
+    [
+      'function pgcrypto.gen_salt(pg_catalog.text)',
+      'function pgcrypto.gen_salt(text)',
+      'create schema pgcrypto; create extension pgcrypto schema pgcrypto',
+    ],
+    ['view $n.pg_stat_statements', 'table $n.pg_stat_statements', 'create extension pg_stat_statements schema $n'],
+    ['sequence $n.s', 'sequence $n.s', 'create sequence $n.s; alter extension pg_stat_statements add sequence $n.s'],
+    ['type $n.e', 'type $n.e', 'create type $n.e as enum (); alter extension pg_stat_statements add type $n.e'],
+    ['type $n.t', 'type $n.t', 'create table $n.t ()'],
+    [
+      'function $n.r(pg_catalog.int4,pg_catalog.int4)',
+      'function $n.r(integer, integer)',
+      'create type $n.r as range (subtype = integer)',
+    ],
+  ] as const
+).map(([name, subject, base = 'select']) =>
+  pair(
+    'system-grants.grants',
+    [`${base}; grant all on ${subject} to pg_monitor`, `grant all on ${subject} to pg_monitor with grant option`],
+    name.includes('$n') ? {} : { under: name },
+  ),
+)
+
+/** The same beside what initdb or an extension's script granted or took away. */
+const systemColumns: readonly FactPair[] = [
+  pair(
+    'system-grants.grants',
+    [
+      'grant select (rolpassword) on pg_catalog.pg_authid to pg_monitor',
+      'grant select (rolpassword) on pg_catalog.pg_authid to pg_read_all_stats',
+    ],
+    { under: 'table column pg_catalog.pg_authid.rolpassword' },
+  ),
+  pair(
+    'system-grants.grants',
+    [
+      'revoke execute on function pg_catalog.pg_ls_waldir() from pg_monitor',
+      'grant execute on function pg_catalog.pg_ls_waldir() to public',
+    ],
+    { under: 'function pg_catalog.pg_ls_waldir()' },
+  ),
+]
+
 /** otherFacts change everything that does not hang on a table. */
 export const otherFacts: readonly FactPair[] = [
   ...types,
@@ -424,4 +488,6 @@ export const otherFacts: readonly FactPair[] = [
   ...extensions,
   ...dependents,
   ...others,
+  ...systemGrants,
+  ...systemColumns,
 ]

@@ -126,6 +126,16 @@ const symmetric: readonly (readonly [name: string, up: string, down: string])[] 
   ['refresh', 'refresh materialized view m with no data', 'refresh materialized view m'],
   ['extension', 'create extension citext', 'drop extension citext'],
   [
+    'grant on what the server made',
+    'grant execute on function pg_ls_waldir() to public; revoke execute on function pg_ls_waldir() from pg_monitor; revoke usage on language plpgsql from public; grant usage on type money to pg_monitor',
+    'grant execute on function pg_ls_waldir() to pg_monitor; revoke execute on function pg_ls_waldir() from public; grant usage on language plpgsql to public; revoke usage on type money from pg_monitor',
+  ],
+  [
+    'grant on what an extension made',
+    'revoke execute on function pgcrypto.gen_salt(text) from public; grant select on pgcrypto.pg_stat_statements to pg_monitor; grant usage on foreign data wrapper postgres_fdw to public',
+    'grant execute on function pgcrypto.gen_salt(text) to public; revoke select on pgcrypto.pg_stat_statements from pg_monitor; revoke usage on foreign data wrapper postgres_fdw from public',
+  ],
+  [
     'replace a function',
     `create or replace function f() returns trigger language plpgsql as 'begin return old; end'`,
     `create or replace function f() returns trigger language plpgsql as 'begin return new; end'`,
@@ -151,6 +161,9 @@ describe.for(postgresServers())('symmetric pairs on $name', (server) => {
     await using db = await createDatabase(server)
     await using session = await openPostgres(db.connection)
     await db.query(table)
+    await db.query(
+      'create schema pgcrypto; create extension pgcrypto schema pgcrypto; create extension pg_stat_statements schema pgcrypto; create extension postgres_fdw',
+    )
     let before = await introspectPostgres(session, bookkeeping)
     const alarms: unknown[] = []
     for (const [name, up, down] of symmetric) {

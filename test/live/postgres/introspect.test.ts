@@ -63,6 +63,28 @@ describe.for(postgresServers())('introspection of $name', (server) => {
     expect(missing.filter((kind) => kind !== 'not-null' || server.major >= 17)).toEqual([])
   })
 
+  test('a database in which nobody granted anything has no grants on what the server and its extensions made', async () => {
+    await using db = await createDatabase(server)
+    expect((await snapshotOf(db)).objects.map((object) => object.name)).toEqual(['database', 'plpgsql', 'public'])
+    const extensions = [
+      'pgcrypto',
+      'pg_stat_statements',
+      'postgres_fdw',
+      'citext',
+      'adminpack',
+      'pageinspect',
+      'dblink',
+    ]
+    for (const extension of extensions)
+      await db.query(
+        `do $$ begin if exists (select from pg_available_extensions where name = '${extension}') then create extension ${extension}; end if; end $$`,
+      )
+    const { objects, unsupported } = await snapshotOf(db)
+    expect(new Set(objects.map((object) => object.kind))).toEqual(new Set(['database', 'extension', 'namespace']))
+    expect(objects.length).toBeGreaterThan(7)
+    expect(unsupported).toEqual([])
+  })
+
   test('a template copy has the same schema but for what belongs to the database itself', async () => {
     await using db = await tortured(server)
     const before = await snapshotOf(db)

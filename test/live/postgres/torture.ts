@@ -98,7 +98,8 @@ grant select on app.users to public; grant update (name) on app.users to pg_moni
 grant usage on sequence app.counter to pg_monitor; create access method am2 type index handler bthandler; create table app.gone () ; drop table app.gone;
 create type app.shell; create function app.base_in(cstring) returns app.basetype language internal immutable strict as 'int4in'; create function app.base_out(app.basetype) returns cstring language internal immutable strict as 'int4out';
 create type app.basetype (input = app.base_in, output = app.base_out, like = integer); create language lang handler plpgsql_call_handler;
-create transform for app.address language plpgsql (from sql with function prsd_lextype(internal));`),
+create transform for app.address language plpgsql (from sql with function prsd_lextype(internal));
+grant usage on language plpgsql to pg_monitor; revoke execute on function citext_eq(citext, citext) from public; grant execute on function pg_catalog.pg_ls_waldir() to public;`),
   rare(
     `alter table app.users alter column "Mixed Case" set compression pglz; create statistics app.stat2 on (score * 2), (lower(name)) from app.users;
 create function app.modern(a integer) returns integer language sql begin atomic select a + 1; end;`,
