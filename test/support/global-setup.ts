@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { installServers } from '../servers/install.mjs'
@@ -7,6 +6,7 @@ import { binariesOf } from './binaries.js'
 import { findClients } from './clients.js'
 import { type RunningServer, type ServerAddress, startPostgres } from './postgres-process.js'
 import { publishedSets } from './published.js'
+import { roomyFolder } from './roomy-folder.js'
 import { type Account, giveTo, unprivilegedAccount } from './unprivileged.js'
 import { type WantedServer, wantedServers } from './wanted.js'
 
@@ -23,7 +23,7 @@ interface Place {
 
 function makePlace(): Place {
   const account = unprivilegedAccount()
-  const folder = mkdtempSync(join(tmpdir(), 'roundtrip-servers-'))
+  const folder = mkdtempSync(join(roomyFolder(), 'roundtrip-servers-'))
   chmodSync(folder, 0o755)
   giveTo(folder, account)
   return { folder, account }
