@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _servers_embedded_child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46691);
+/* harmony import */ var _servers_embedded_child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12797);
 
 await (0,_servers_embedded_child_js__WEBPACK_IMPORTED_MODULE_0__/* .embeddedMain */ .Y)();
 
@@ -16,7 +16,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 46691:
+/***/ 12797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -27,55 +27,75 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:readline"
 var external_node_readline_ = __webpack_require__(80481);
-;// CONCATENATED MODULE: ./build/servers/embedded/backend.js
-/** freshSettings is a session in which nothing was set. */
-const freshSettings = { values: [], role: 'none', user: '' };
-const clear = 'reset session authorization; reset role; reset all';
-/** backendOver works on an embedded PostgreSQL that is open. */
-function backendOver(db) {
-    return {
-        async send(message) {
-            const parts = [];
-            await db.runExclusive(() => db.execProtocolRawStream(message, { onRawData: (part) => parts.push(Buffer.from(part)) }));
-            return Buffer.concat(parts);
-        },
-        async park() {
-            const { rows } = await db.query(parkQuery);
-            await db.exec(clear);
-            return rows[0] ?? freshSettings;
-        },
-        unpark: (settings) => unpark(db, settings),
-        async forget() {
-            if (db.isInTransaction())
-                await db.exec('rollback');
-            await db.exec(`${clear}; deallocate all; close all; unlisten *; select pg_advisory_unlock_all(); discard temp`);
-        },
-        close: () => db.close(),
-    };
+;// CONCATENATED MODULE: ./build/servers/embedded/belongings.js
+const awayName = 'roundtrip_parked_';
+/** awayNames gives objects the names that they have while their owner is away. */
+function awayNames(objects) {
+    return objects.map((object) => ({ ...object, name: `${awayName}${object.oid}` }));
 }
-const parkQuery = `
-select coalesce((select json_agg(json_build_object('name', name, 'value', current_setting(name)) order by name)
-                 from pg_catalog.pg_settings where source = 'session'), '[]') as values,
-  current_setting('role') as role, session_user::text as user`;
-async function unpark(db, { values, role, user }) {
-    if (values.length > 0) {
-        await db.query(`select set_config(e ->> 'name', e ->> 'value', false) from json_array_elements($1::json) as e`, [
-            JSON.stringify(values),
-        ]);
-    }
-    if (user !== '' && user !== 'postgres')
-        await db.exec(`set session authorization ${quote(user)}`);
-    if (role !== 'none')
-        await db.exec(`set role ${quote(role)}`);
+const customSetting = /\bset\s+(?:session\s+)?("?[a-z_]\w*"?\."?[a-z_]\w*"?)\s*(?:=|to\b)|\bset_config\s*\(\s*'([a-z_]\w*\.[a-z_]\w*)'/gi;
+/** customSettings finds the names of settings like app.tenant in a client's text; pg_settings does not list them. */
+function customSettings(text) {
+    return [...text.matchAll(customSetting)].map(([, set = '', config = '']) => (set || config).replaceAll('"', ''));
 }
-function quote(name) {
-    return `"${name.replaceAll('"', '""')}"`;
-}
+/** belongingsQuery reads what the present client has; $1 are the names of custom settings. */
+const belongingsQuery = `
+select coalesce((select json_agg(json_build_object('name', name, 'value', current_setting(name)) order by name) from (
+    select name from pg_catalog.pg_settings where source = 'session'
+    union select name from json_array_elements_text($1::json) as name where current_setting(name, true) <> ''
+  ) as made), '[]') as settings,
+  current_setting('role') as role, session_user::text as user,
+  coalesce((select json_agg(json_build_object('call', format('pg_advisory_lock%s(%s)',
+                     case mode when 'ShareLock' then '_shared' end,
+                     case objsubid when 1 then ((classid::bigint << 32) | objid::bigint)::text
+                       else format('%s, %s', classid::bigint::bit(32)::int, objid::bigint::bit(32)::int) end)))
+            from pg_catalog.pg_locks where locktype = 'advisory' and granted), '[]') as locks,
+  coalesce((select json_agg(channel) from pg_catalog.pg_listening_channels() as channel), '[]') as channels,
+  coalesce((select json_agg(json_build_object('name', name, 'statement', statement, 'types', parameter_types::oid[],
+                     'sql', from_sql, 'stays', from_sql and rtrim(statement, E'; \\n\\t') like '%;%'))
+            from pg_catalog.pg_prepared_statements), '[]') as prepared,
+  coalesce((select json_agg(name) from pg_catalog.pg_cursors where is_holdable), '[]') as cursors,
+  coalesce((select json_agg(json_build_object('kind', kind, 'oid', oid::bigint, 'name', name)) from (
+    select 'class' as kind, oid, relname as name from pg_catalog.pg_class
+    where relnamespace = pg_my_temp_schema() and relkind in ('r', 'p', 'v', 'S', 'i', 'I')
+    union all
+    select 'routine', oid, proname from pg_catalog.pg_proc as routine
+    where pronamespace = pg_my_temp_schema() and prokind in ('f', 'p') and not exists (
+      select from pg_catalog.pg_depend
+      where classid = 'pg_catalog.pg_proc'::regclass and objid = routine.oid and deptype = 'i')
+    union all
+    select 'type', type.oid, typname from pg_catalog.pg_type as type
+      left join pg_catalog.pg_class as class on class.oid = typrelid
+    where typnamespace = pg_my_temp_schema() and (typtype in ('e', 'd', 'r') or relkind = 'c')
+  ) as temporary where not starts_with(name, '${awayName}')), '[]') as temporary`;
+/** renamesQuery makes the statements that give the objects in $1 their names there. */
+const renamesQuery = `
+select string_agg(case kind
+  when 'class' then format('alter table %s rename to %I', oid::regclass, name)
+  when 'routine' then format('alter routine %s rename to %I', oid::regprocedure, name)
+  else format('alter type %s rename to %I', oid::regtype, name) end, ';') as sql
+from json_to_recordset($1::json) as object (kind text, oid oid, name text)`;
+/** dropsQuery makes the statements that drop the objects in $1. Indexes go with their tables. */
+const dropsQuery = `
+select string_agg(case
+  when kind = 'routine' then format('drop routine if exists %s cascade', object.oid::regprocedure)
+  when kind = 'type' then format('drop type if exists %s cascade', object.oid::regtype)
+  else format('drop %s if exists %s cascade',
+    case relkind when 'v' then 'view' when 'S' then 'sequence' else 'table' end, object.oid::regclass) end, ';') as sql
+from json_to_recordset($1::json) as object (kind text, oid oid, name text)
+  left join pg_catalog.pg_class as class on kind = 'class' and class.oid = object.oid
+where relkind is null or relkind not in ('i', 'I')`;
+/** lastingSettings makes the settings that PostgreSQL gives a new session of this user in this database; the nearest one wins. */
+const lastingSettings = `
+select set_config(name, value, false) from (
+  select distinct on (split_part(entry, '=', 1))
+    split_part(entry, '=', 1) as name, substr(entry, strpos(entry, '=') + 1) as value
+  from pg_catalog.pg_db_role_setting, unnest(setconfig) as entry
+  where setdatabase in (0, (select oid from pg_catalog.pg_database where datname = current_database()))
+    and setrole in (0, session_user::regrole)
+  order by split_part(entry, '=', 1), (setdatabase <> 0 and setrole <> 0) desc, setrole <> 0 desc, setdatabase <> 0 desc
+) as lasting`;
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./build/servers/embedded/wire.js
 /** Codes that stand where a startup message has its protocol version. */
 const startupCodes = { ssl: 80877103, gss: 80877104, cancel: 80877102 };
@@ -98,45 +118,172 @@ function passwordOf(message) {
 }
 /** cleartextRequest asks the client for its password (AuthenticationCleartextPassword). */
 const cleartextRequest = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 3]);
+/** parseRequest is a Parse message: it prepares a statement under a name. */
+function parseRequest(name, statement, types) {
+    const counts = Buffer.alloc(2 + 4 * types.length);
+    counts.writeUInt16BE(types.length);
+    for (const [index, type] of types.entries())
+        counts.writeUInt32BE(type, 2 + 4 * index);
+    return typed('P', Buffer.concat([Buffer.from(`${name}\0${statement}\0`), counts]));
+}
+/** syncRequest ends a batch of messages. */
+const syncRequest = typed('S', Buffer.alloc(0));
 /** fatalError is an ErrorResponse of severity FATAL. */
 function fatalError(code, text) {
-    const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${text}\0\0`);
+    return typed('E', Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${text}\0\0`));
+}
+function typed(type, content) {
     const head = Buffer.alloc(5);
-    head.write('E');
-    head.writeInt32BE(fields.length + 4, 1);
-    return Buffer.concat([head, fields]);
+    head.write(type);
+    head.writeInt32BE(content.length + 4, 1);
+    return Buffer.concat([head, content]);
 }
 /** isIdle tells whether an answer ends in ReadyForQuery outside any transaction. ReadyForQuery is always the last message of an answer. */
 function isIdle(answer) {
     return answer.length >= 6 && answer.subarray(-6).equals(Buffer.from([0x5a, 0, 0, 0, 5, 0x49]));
 }
 
+;// CONCATENATED MODULE: ./build/servers/embedded/backend.js
+
+
+/** backendOver works on an embedded PostgreSQL that is open. */
+function backendOver(db) {
+    const custom = new Set();
+    const send = async (message) => {
+        if (message.length <= longestSearched)
+            for (const name of customSettings(textIn(message)))
+                custom.add(name);
+        const parts = [];
+        await db.runExclusive(() => db.execProtocolRawStream(message, { onRawData: (part) => parts.push(Buffer.from(part)) }));
+        return Buffer.concat(parts);
+    };
+    return {
+        send,
+        park: () => park(db, [...custom]),
+        async unpark(belongings) {
+            if (belongings === null)
+                await begin(db);
+            else
+                await unpark(db, belongings, send);
+        },
+        async abort() {
+            // After an error in a batch the server hears nothing until the Sync that follows the first.
+            await db.exec('rollback');
+            await db.exec('rollback');
+        },
+        forget: (belongings, last) => forget(db, belongings, last),
+        close: () => db.close(),
+    };
+}
+/** Bytes; what is longer brings data. */
+const longestSearched = 100_000;
+function textIn(message) {
+    return Buffer.from(message.buffer, message.byteOffset, message.byteLength).toString('latin1');
+}
+const clear = 'reset session authorization; reset role; reset all; unlisten *; select pg_catalog.pg_advisory_unlock_all()';
+async function park(db, custom) {
+    const { rows } = await db.query(belongingsQuery, [JSON.stringify(custom)]);
+    const belongings = rows[0];
+    const moved = belongings.prepared.filter(({ stays }) => !stays);
+    await db.exec([clear, ...moved.map(({ name }) => `deallocate ${quote(name)}`)].join('; '));
+    await change(db, renamesQuery, awayNames(belongings.temporary));
+    return belongings;
+}
+async function unpark(db, belongings, send) {
+    const { settings, role, user, locks, channels, prepared, temporary } = belongings;
+    await change(db, renamesQuery, temporary);
+    const state = [...locks.map(({ call }) => `select ${call}`), ...channels.map((name) => `listen ${quote(name)}`)];
+    if (state.length > 0)
+        await db.exec(state.join('; '));
+    if (settings.length > 0) {
+        await db.query(`select set_config(e ->> 'name', e ->> 'value', false) from json_array_elements($1::json) as e`, [
+            JSON.stringify(settings),
+        ]);
+    }
+    await prepareAgain(db, prepared, send);
+    if (user !== '' && user !== 'postgres')
+        await db.exec(`set session authorization ${quote(user)}`);
+    if (role !== 'none')
+        await db.exec(`set role ${quote(role)}`);
+}
+/** A statement that cannot be prepared any more, because its table is gone, is one that could not run either. */
+async function prepareAgain(db, prepared, send) {
+    for (const { name, statement, types, sql, stays } of prepared) {
+        if (stays)
+            continue;
+        if (sql)
+            await db.exec(statement).catch(() => { });
+        else {
+            await send(parseRequest(name, statement, types));
+            await send(syncRequest);
+        }
+    }
+}
+/** A setting that cannot be made is only warned of by PostgreSQL, too. */
+async function begin(db) {
+    await db.query(lastingSettings).catch(() => { });
+}
+async function forget(db, { temporary, prepared, cursors }, last) {
+    const stayed = prepared.filter(({ stays }) => stays);
+    const ends = [
+        ...stayed.map(({ name }) => `deallocate ${quote(name)}`),
+        ...cursors.map((name) => `close ${quote(name)}`),
+        'discard sequences',
+        ...(last ? ['discard temp'] : []),
+    ];
+    await db.exec(ends.join('; '));
+    if (!last)
+        await change(db, dropsQuery, temporary);
+}
+/** Event triggers of the migrations are not meant for this. An object that does not let itself be changed stays as it is: the server must go on. */
+async function change(db, query, objects) {
+    if (objects.length === 0)
+        return;
+    const { rows } = await db.query(query, [JSON.stringify(objects)]);
+    const sql = rows[0]?.sql ?? null;
+    if (sql !== null)
+        await db.exec(`set event_triggers = off; ${sql}; reset event_triggers`).catch(() => { });
+}
+function quote(name) {
+    return `"${name.replaceAll('"', '""')}"`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./build/servers/embedded/gate.js
 
-
-/** newGuest is a client that has set nothing yet. */
+/** newGuest is a client that has not been in yet. */
 function newGuest() {
-    return { settings: freshSettings };
+    return { belongings: null };
 }
 /**
  * Gate lets one client at a time at the one session that the embedded server has. A client keeps it from its first
  * message until the server says that it is ready and in no transaction: so messages of two clients never mix, and what
- * one has set (search_path, role) is put away before the next comes in.
+ * one has in the session (settings, role, temporary tables, locks) is put away before the next comes in.
  */
 class Gate {
     #backend;
     #queue = [];
+    /** Clients whose belongings are put away. */
+    #parked = new Set();
     #holder = null;
-    /** Whose settings the session has at the moment. */
+    /** Whose belongings are in the session at the moment. */
     #present = null;
+    /** Whether the holder is in the middle of something. */
+    #busy = false;
     constructor(backend) {
         this.#backend = backend;
     }
     /** pass sends one message of a client, after waiting for its turn, and gives the answer; `more` says that another message of it is there already. */
     async pass(guest, message, more) {
+        await this.#turn(guest);
         await this.#enter(guest);
+        this.#busy = true;
         const answer = await this.#backend.send(message);
-        if (isIdle(answer) && !more)
+        this.#busy = !isIdle(answer);
+        if (!this.#busy && !more)
             this.#leave(guest);
         return answer;
     }
@@ -146,27 +293,54 @@ class Gate {
         if (at >= 0)
             this.#queue.splice(at, 1)[0]?.refuse(new Error('The client has left.'));
     }
-    /** gone says that a client has left, perhaps in the middle of a transaction; none of its messages may be under way. */
+    /** gone says that a client has left, perhaps in the middle of a transaction, and waits until nothing of it is left; none of its messages may be under way. */
     async gone(guest) {
-        if (this.#present === guest) {
-            this.#present = null;
-            await this.#backend.forget();
+        if (this.#present !== guest && this.#holder !== guest && !this.#parked.has(guest))
+            return;
+        await this.#turn(guest);
+        try {
+            await this.#clearAway(guest);
         }
-        this.#leave(guest);
+        finally {
+            this.#leave(guest);
+        }
+    }
+    async #clearAway(guest) {
+        if (this.#present === guest) {
+            if (this.#busy)
+                await this.#backend.abort();
+            this.#busy = false;
+            await this.#park(guest);
+        }
+        if (!this.#parked.delete(guest) || guest.belongings === null)
+            return;
+        // The client that is in the session could have temporary objects; nobody has asked it yet.
+        if (this.#present !== null)
+            await this.#park(this.#present);
+        const others = [...this.#parked].some(({ belongings }) => (belongings?.temporary.length ?? 0) > 0);
+        await this.#backend.forget(guest.belongings, !others);
+    }
+    async #turn(guest) {
+        if (this.#holder === guest)
+            return;
+        if (this.#holder !== null) {
+            await new Promise((enter, refuse) => this.#queue.push({ guest, enter, refuse }));
+        }
+        this.#holder = guest;
     }
     async #enter(guest) {
-        if (this.#holder !== guest) {
-            if (this.#holder !== null) {
-                await new Promise((enter, refuse) => this.#queue.push({ guest, enter, refuse }));
-            }
-            this.#holder = guest;
-        }
         if (this.#present === guest)
             return;
         if (this.#present !== null)
-            this.#present.settings = await this.#backend.park();
+            await this.#park(this.#present);
+        await this.#backend.unpark(guest.belongings);
         this.#present = guest;
-        await this.#backend.unpark(guest.settings);
+        this.#parked.delete(guest);
+    }
+    async #park(guest) {
+        guest.belongings = await this.#backend.park();
+        this.#parked.add(guest);
+        this.#present = null;
     }
     #leave(guest) {
         if (this.#holder !== guest)

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/commands/check.js + 89 modules
-var check = __webpack_require__(518);
+// EXTERNAL MODULE: ./build/commands/check.js + 95 modules
+var check = __webpack_require__(95109);
 // EXTERNAL MODULE: ./build/scratch/leftovers.js
 var scratch_leftovers = __webpack_require__(45001);
 ;// CONCATENATED MODULE: ./build/commands/clean-up.js
@@ -44,7 +44,7 @@ var progress_printer = __webpack_require__(24362);
 // EXTERNAL MODULE: ./build/console/report-folder.js + 2 modules
 var report_folder = __webpack_require__(77802);
 // EXTERNAL MODULE: ./build/console/terminal.js
-var terminal = __webpack_require__(33328);
+var console_terminal = __webpack_require__(33328);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/inputs/definitions.js
@@ -54,7 +54,7 @@ var parse = __webpack_require__(89515);
 // EXTERNAL MODULE: ./build/inputs/raw.js
 var raw = __webpack_require__(37426);
 // EXTERNAL MODULE: ./build/kernel/secret.js
-var kernel_secret = __webpack_require__(29794);
+var secret = __webpack_require__(29794);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
 var core = __webpack_require__(96421);
 // EXTERNAL MODULE: ./build/report/markup.js
@@ -127,6 +127,10 @@ function guardLog(write, token = external_node_crypto_.randomUUID) {
         },
     };
 }
+/** withoutCommands takes the force from workflow commands in text of ours that holds foreign text. The runner looks for `::` after any blanks at the beginning of a line, and for `##[` anywhere. */
+function withoutCommands(words) {
+    return words.replaceAll(/^(\s*)::/gm, '$1: :').replaceAll('##[', '# #[');
+}
 
 ;// CONCATENATED MODULE: ./build/github/inputs.js
 /** readActionInputs reads the action's inputs from the environment, as the runner gives them (`INPUT_FAIL-ON`); an empty input is left out, since the runner cannot tell it from a missing one. */
@@ -157,9 +161,8 @@ var totals = __webpack_require__(91756);
 
 /** maskSecrets has the runner mask every spelling of the secrets, before the first line is logged. */
 function maskSecrets(secrets) {
-    for (const secret of secrets)
-        for (const form of (0,kernel_secret/* spellings */.cl)(secret))
-            (0,core/* setSecret */.Pq)(form);
+    for (const form of secrets.filter(secret/* isWorthHiding */.QD).flatMap(secret/* spellings */.cl))
+        (0,core/* setSecret */.Pq)(form);
 }
 /** writeSummary appends the report to the job summary; where the runner gives no file for it, nothing happens. */
 async function writeSummary(outcome, file) {
@@ -251,21 +254,10 @@ function maskedInputs(environment) {
     const isList = new Set(definitions/* checkInputs */.s.filter(({ kind }) => kind === 'list').map(({ name }) => name));
     return new Map([...given].map(([name, value]) => [name, isList.has(name) ? (0,raw/* splitList */.ry)(value) : [value]]));
 }
-/** secretsIn gives the secret texts of a URL input: the whole of it, and its password where it can be told. */
+/** The URL itself may stand in a variable. */
 function secretsIn(value, environment) {
     const url = value.startsWith('env:') ? (environment[value.slice('env:'.length)] ?? '') : value;
-    const password = /^[a-z0-9+]+:\/\/[^/?#]*?:([^/?#]*)@/i.exec(url)?.[1];
-    return [url, ...(password === undefined ? [] : [password, decoded(password)])]
-        .filter((text) => text !== '')
-        .map((text) => new kernel_secret/* Secret */.zh(text));
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
+    return url === '' ? [] : (0,secret/* secretsOfUrl */.mE)(new secret/* Secret */.zh(url));
 }
 
 // EXTERNAL MODULE: ./build/kernel/version.js
@@ -337,14 +329,17 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** main is the action: its main step runs the check, its post step drops what a killed run left behind. */
 async function main(step) {
-    const log = (0,terminal/* standardError */.g)(process.env, process.stdout);
+    const terminal = (0,console_terminal/* standardError */.g)(process.env, process.stdout);
+    const log = { ...terminal, write: (words) => terminal.write(withoutCommands(words)) };
     const job = actionJob(process.env, process.cwd());
     const run = async (signal) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const inputs = job.inputs();
+            await (0,report_folder/* requireFolder */.O)(inputs.output);
             const progress = __addDisposableResource(env_1, (0,progress_printer/* printProgress */.z)(log), false);
             const outcome = await (0,check/* check */.z)(inputs, {
                 progress,

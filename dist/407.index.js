@@ -139,9 +139,137 @@ function parse(body) {
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./build/kernel/errors.js
 var errors = __webpack_require__(76641);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(73136);
+;// CONCATENATED MODULE: ./build/project/unknown.js
+/** isRecord holds for objects and for functions, which in configurations carry properties too. */
+function isRecord(value) {
+    return (typeof value === 'object' || typeof value === 'function') && value !== null;
+}
+/** recordOf gives an object's properties, and none for anything else. */
+function recordOf(value) {
+    return isRecord(value) ? value : {};
+}
+/** propertyOf reads one property of whatever it is; one that cannot be read (a getter that throws, a revoked proxy) is undefined. */
+function propertyOf(value, name) {
+    try {
+        return recordOf(value)[name];
+    }
+    catch {
+        return undefined;
+    }
+}
+/** isInstance is `instanceof` for values whose prototype may refuse to be read. */
+function isInstance(value, type) {
+    try {
+        return value instanceof type;
+    }
+    catch {
+        return false;
+    }
+}
+/** textOf gives a string that is not empty, else null. */
+function textOf(value) {
+    return typeof value === 'string' && value !== '' ? value : null;
+}
+/** isCallable holds for functions. */
+function isCallable(value) {
+    return typeof value === 'function';
+}
+
+;// CONCATENATED MODULE: ./build/project/thrown.js
+
+
+
+
+const longestMessage = 4000;
+const longestStack = 8000;
+/** describeThrown makes text of whatever was thrown, with the line in the migration's own file where the stack tells. */
+function describeThrown(thrown, { file, fault }) {
+    const stack = textOf(propertyOf(thrown, 'stack'));
+    return {
+        message: cut(fault?.message ?? sentenceOf(thrown), longestMessage),
+        code: codeOf(thrown, fault),
+        line: file === null || stack === null ? null : lineIn(stack, file),
+        sql: fault === null ? null : cut(fault.sql, longestMessage),
+        stack: stack === null ? null : cut(stack, longestStack),
+    };
+}
+/** sentenceOf gives a printable sentence for any thrown value, also one whose message cannot be read. */
+function sentenceOf(thrown) {
+    try {
+        const message = (0,errors/* messageOf */.bD)(thrown);
+        if (typeof message === 'string')
+            return message;
+        return isRecord(message) || typeof message === 'symbol' ? unreadable : String(message);
+    }
+    catch {
+        return unreadable;
+    }
+}
+const unreadable = 'a thrown value whose message cannot be read';
+/** The code of a failed statement; of another error only where it says that the connection to a server has ended. */
+function codeOf(thrown, fault) {
+    const code = textOf(propertyOf(thrown, 'code'));
+    if (code === null)
+        return isCutOff(thrown, fault) ? 'ECONNRESET' : null;
+    return fault !== null || lostCodes.test(code) ? code : null;
+}
+/** SQLSTATE class 08 (connection), 57P01 to 57P05 (the server ends or begins), and mysql2's own word. */
+const lostCodes = /^(?:08\w{3}|57P0[1-5]|PROTOCOL_CONNECTION_LOST)$/;
+/** What pg says, without a code, of a connection that is no more. */
+const cutOff = /^(?:Connection terminated(?: unexpectedly| due to connection timeout)?|Client (?:has encountered a connection error|was closed) and is not queryable)$/;
+/** Knex puts the statement before the message, so the driver's own counts. */
+function isCutOff(thrown, fault) {
+    return isInstance(thrown, Error) && cutOff.test(fault?.message ?? sentenceOf(thrown));
+}
+/** tellsLostConnection holds for an error that says that the connection to a server has ended. */
+function tellsLostConnection(thrown, fault) {
+    const code = textOf(propertyOf(thrown, 'code'));
+    if (code === null)
+        return isCutOff(thrown, fault);
+    return lostCodes.test(code) || code === 'ECONNRESET' || code === 'EPIPE';
+}
+/** lineIn finds the innermost frame of a stack that lies in the file; also the place which a syntax error names above its frames. */
+function lineIn(stack, file) {
+    const names = new Set([file, realPath(file)]);
+    for (const text of stack.split('\n')) {
+        const found = /((?:file:\/\/)?\/[^()\n]*?):(\d+)(?::\d+)?\)?\s*$/.exec(text);
+        if (found !== null && names.has(plainPath(found[1] ?? '')))
+            return Number(found[2]);
+    }
+    return null;
+}
+function plainPath(place) {
+    const name = place.replace(/\?.*$/, '');
+    if (!name.startsWith('file://'))
+        return place;
+    try {
+        return (0,external_node_url_.fileURLToPath)(name);
+    }
+    catch {
+        return name;
+    }
+}
+function realPath(file) {
+    try {
+        return (0,external_node_fs_.realpathSync)(file);
+    }
+    catch {
+        return file;
+    }
+}
+function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, length)}...`;
+}
+
 // EXTERNAL MODULE: ./build/protocol/frames.js
 var protocol_frames = __webpack_require__(96331);
 ;// CONCATENATED MODULE: ./build/child/control.js
+
+
 
 
 
@@ -179,11 +307,11 @@ async function replied(request, answer, note) {
         return { id: request.id, ok: true, output: await answer(request, note) };
     }
     catch (error) {
-        return { id: request.id, ok: false, message: (0,errors/* messageOf */.bD)(error), ...responsibility(error) };
+        return { id: request.id, ok: false, message: sentenceOf(error), ...responsibility(error) };
     }
 }
 function responsibility(error) {
-    if (error instanceof errors/* ToolError */.v4)
+    if (isInstance(error, errors/* ToolError */.v4))
         return { advice: error.advice, blame: error.blame };
     return { advice: 'Read the lines that the worker printed before this.', blame: 'environment' };
 }
@@ -195,24 +323,6 @@ function endGroup() {
     catch {
         process.exit(1);
     }
-}
-
-;// CONCATENATED MODULE: ./build/project/unknown.js
-/** isRecord holds for objects and for functions, which in configurations carry properties too. */
-function isRecord(value) {
-    return (typeof value === 'object' || typeof value === 'function') && value !== null;
-}
-/** recordOf gives an object's properties, and none for anything else. */
-function recordOf(value) {
-    return isRecord(value) ? value : {};
-}
-/** textOf gives a string that is not empty, else null. */
-function textOf(value) {
-    return typeof value === 'string' && value !== '' ? value : null;
-}
-/** isCallable holds for functions. */
-function isCallable(value) {
-    return typeof value === 'function';
 }
 
 ;// CONCATENATED MODULE: ./build/child/sql-tokens.js
@@ -428,11 +538,13 @@ function wordAt(statement, at) {
 ;// CONCATENATED MODULE: ./build/child/driver-watch.js
 
 
+
 /** createDriverWatch begins to watch nothing; statements are refused as soon as `scratch` is known. */
 function createDriverWatch() {
     const state = {
         faults: new WeakMap(),
         lastFailure: null,
+        lost: null,
         pending: 0,
         recorder: null,
         scratch: null,
@@ -444,8 +556,10 @@ function createDriverWatch() {
         },
         set recorder(recorder) {
             state.recorder = recorder;
-            if (recorder !== null)
-                state.lastFailure = null;
+            if (recorder === null)
+                return;
+            state.lastFailure = null;
+            state.lost = null;
         },
         get scratch() {
             return state.scratch;
@@ -456,8 +570,8 @@ function createDriverWatch() {
         get pending() {
             return state.pending;
         },
-        faultOf: (thrown) => (isRecord(thrown) ? (state.faults.get(thrown) ?? null) : null),
-        rootOf: (thrown) => (isAbortedEcho(thrown) ? (state.lastFailure ?? thrown) : thrown),
+        faultOf: (thrown) => faultOf(state, thrown),
+        rootOf: (thrown) => rootOf(state, thrown),
         watch(driver) {
             for (const prototype of queryPrototypes(driver)) {
                 if (watched.has(prototype))
@@ -545,15 +659,25 @@ function followedPromise(state, sql, result) {
     });
 }
 function remember(state, error, sql) {
-    if (!(error instanceof Error))
+    if (!isInstance(error, Error))
         return;
     if (!state.faults.has(error))
-        state.faults.set(error, { message: error.message, sql });
+        state.faults.set(error, { message: sentenceOf(error), sql });
+    if (tellsLostConnection(error, faultOf(state, error)))
+        state.lost ??= error;
     if (!isAbortedEcho(error))
         state.lastFailure = error;
 }
+function faultOf(state, thrown) {
+    return isRecord(thrown) ? (state.faults.get(thrown) ?? null) : null;
+}
+function rootOf(state, thrown) {
+    if (isAbortedEcho(thrown))
+        return state.lastFailure ?? thrown;
+    return tellsLostConnection(thrown, faultOf(state, thrown)) ? (state.lost ?? thrown) : thrown;
+}
 function isAbortedEcho(thrown) {
-    return recordOf(thrown).code === '25P02';
+    return propertyOf(thrown, 'code') === '25P02';
 }
 
 ;// CONCATENATED MODULE: ./build/child/faults.js
@@ -562,19 +686,20 @@ function isAbortedEcho(thrown) {
 class UncaughtFault extends Error {
     thrown;
     constructor(thrown) {
-        super((0,errors/* messageOf */.bD)(thrown));
+        super(sentenceOf(thrown));
         this.name = 'UncaughtFault';
         this.thrown = thrown;
     }
 }
-/** catchFaults makes uncaught errors the failure of the step that runs. Between steps they are printed: a session that the host has ended says so there. */
+/** catchFaults makes uncaught errors the failure of the step that runs. Between steps they are printed, but for those of connections that have ended: that was our doing. */
 function catchFaults() {
     let reject = null;
     process.on('uncaughtException', (thrown, origin) => {
-        if (reject === null)
-            console.error(`An error that no code caught (${origin}): ${(0,errors/* messageOf */.bD)(thrown)}`);
-        else
+        if (reject !== null)
             reject(new UncaughtFault(thrown));
+        else if (!tellsLostConnection(thrown, null)) {
+            console.error(`An error that no code caught (${origin}): ${sentenceOf(thrown)}`);
+        }
     });
     return {
         watch() {
@@ -643,8 +768,6 @@ function unsupported(client) {
     });
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:module"
 var external_node_module_ = __webpack_require__(98995);
 // EXTERNAL MODULE: ./node_modules/knex/knex.js
@@ -701,7 +824,7 @@ function ownKnex(require, knexPath) {
         return isCallable(create) ? { create: create, version: versionOf(knexPath) } : null;
     }
     catch (error) {
-        console.error(`The project's own knex cannot be loaded: ${(0,errors/* messageOf */.bD)(error)}`);
+        console.error(`The project's own knex cannot be loaded: ${sentenceOf(error)}`);
         return null;
     }
 }
@@ -754,6 +877,7 @@ function halfNotice(knexPath, driverPath, driver) {
 ;// CONCATENATED MODULE: ./build/project/knexfile.js
 
 
+
 /** readKnexfile loads a knexfile of any form (object, function, async function, default export) and picks the environment as Knex does. */
 async function readKnexfile(file, environment, loader) {
     const value = await loaded(file, loader);
@@ -770,7 +894,7 @@ async function loaded(file, loader) {
         return await called(withoutDefault(await loader.load(file)));
     }
     catch (cause) {
-        throw new errors/* ToolError */.v4(`The knexfile ${file} cannot be loaded: ${(0,errors/* messageOf */.bD)(cause)}`, {
+        throw new errors/* ToolError */.v4(`The knexfile ${file} cannot be loaded: ${sentenceOf(cause)}`, {
             blame: 'user',
             advice: 'Install the project’s packages first (npm ci), and set the variables that its configuration needs.',
             cause,
@@ -896,62 +1020,7 @@ function notFound(folder, others) {
     });
 }
 
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(73136);
-;// CONCATENATED MODULE: ./build/project/thrown.js
-
-
-
-
-const longestMessage = 4000;
-const longestStack = 8000;
-/** describeThrown makes text of whatever was thrown, with the line in the migration's own file where the stack tells. */
-function describeThrown(thrown, { file, fault }) {
-    const error = recordOf(thrown);
-    const stack = textOf(error.stack);
-    return {
-        message: cut(fault?.message ?? (0,errors/* messageOf */.bD)(thrown), longestMessage),
-        code: fault === null ? null : textOf(error.code),
-        line: file === null || stack === null ? null : lineIn(stack, file),
-        sql: fault === null ? null : cut(fault.sql, longestMessage),
-        stack: stack === null ? null : cut(stack, longestStack),
-    };
-}
-/** lineIn finds the innermost frame of a stack that lies in the file; also the place which a syntax error names above its frames. */
-function lineIn(stack, file) {
-    const names = new Set([file, realPath(file)]);
-    for (const text of stack.split('\n')) {
-        const found = /((?:file:\/\/)?\/[^()\n]*?):(\d+)(?::\d+)?\)?\s*$/.exec(text);
-        if (found !== null && names.has(plainPath(found[1] ?? '')))
-            return Number(found[2]);
-    }
-    return null;
-}
-function plainPath(place) {
-    const name = place.replace(/\?.*$/, '');
-    if (!name.startsWith('file://'))
-        return place;
-    try {
-        return (0,external_node_url_.fileURLToPath)(name);
-    }
-    catch {
-        return name;
-    }
-}
-function realPath(file) {
-    try {
-        return (0,external_node_fs_.realpathSync)(file);
-    }
-    catch {
-        return file;
-    }
-}
-function cut(text, length) {
-    return text.length <= length ? text : `${text.slice(0, length)}...`;
-}
-
 ;// CONCATENATED MODULE: ./build/project/migration-module.js
-
 
 
 
@@ -1010,7 +1079,7 @@ function loadError(thrown, file) {
     const error = describeThrown(thrown, { file, fault: null });
     if (error.line !== null || file === null)
         return error;
-    const message = (0,errors/* messageOf */.bD)(thrown);
+    const message = sentenceOf(thrown);
     const place = message.lastIndexOf(`${file}:`);
     const line = place < 0 ? Number.NaN : Number.parseInt(message.slice(place + file.length + 1), 10);
     return { ...error, line: Number.isInteger(line) ? line : null };
@@ -1021,26 +1090,17 @@ function loadError(thrown, file) {
 
 
 
-// Knex's own list (lib/migrations/common/MigrationsLoader.js, 3.3), and the three that it leaves to be asked for.
-const defaultExtensions = [
-    '.co',
-    '.coffee',
-    '.eg',
-    '.iced',
-    '.js',
-    '.cjs',
-    '.litcoffee',
-    '.ls',
-    '.ts',
-    '.mjs',
-    '.cts',
-    '.mts',
-];
+
+/** Knex's own list (lib/migrations/common/MigrationsLoader.js, 3.3): what it does not take beside these is no migration, but a module that one imports. */
+const knexExtensions = ['.co', '.coffee', '.eg', '.iced', '.js', '.cjs', '.litcoffee', '.ls', '.ts'];
+/** Knex takes these only where loadExtensions names them, which a project may say elsewhere than in its knexfile. */
+const otherExtensions = ['.mjs', '.cts', '.mts'];
 /** listMigrations reads the project's migration source: its folders, or the source object that the knexfile gives. Relative folders are relative to the current one, as for Knex. */
 async function listMigrations(settings) {
     const custom = settings.migrationSource;
     if (isRecord(custom) && isCallable(custom.getMigrations) && !hasFolderSettings(settings)) {
-        return { entries: await customEntries(custom, settings.loadExtensions), directories: [] };
+        const { loadExtensions = knexExtensions } = settings;
+        return { entries: await customEntries(custom, loadExtensions), directories: [] };
     }
     return folderEntries(settings);
 }
@@ -1051,16 +1111,24 @@ function hasFolderSettings(settings) {
 function folderEntries(settings) {
     const directory = settings.directory ?? './migrations';
     const configured = (Array.isArray(directory) ? directory : [directory]).map(String);
-    const separately = settings.sortDirsSeparately === true;
-    const found = configured.flatMap((folder) => filesOf(folder, separately));
-    const ordered = separately ? found : found.toSorted((a, b) => compare(a.file, b.file));
-    const extensions = Array.isArray(settings.loadExtensions) ? settings.loadExtensions.map(String) : defaultExtensions;
-    const entries = ordered.filter(({ file }) => extensions.includes(external_node_path_.extname(file)) && !isDeclarationFile(file));
-    return { entries: entries.map(fileEntry), directories: configured.map((folder) => external_node_path_.resolve(folder)) };
+    const found = configured.map((folder) => filesOf(folder, settings.loadExtensions));
+    const ordered = settings.sortDirsSeparately === true
+        ? found.flatMap((files) => files.toSorted(byName))
+        : found.flat().toSorted(byName);
+    return { entries: ordered.map(fileEntry), directories: configured.map((folder) => external_node_path_.resolve(folder)) };
 }
-function filesOf(directory, sorted) {
-    const names = migration_source_listing(external_node_path_.resolve(directory));
-    return (sorted ? names.toSorted(compare) : names).map((file) => ({ file, directory }));
+function filesOf(directory, loadExtensions) {
+    const names = migration_source_listing(external_node_path_.resolve(directory)).filter((name) => !isDeclarationFile(name));
+    return namesTaken(names, loadExtensions).map((file) => ({ file, directory }));
+}
+/** Knex asks `loadExtensions.includes(extension)`, which a text answers too. */
+function namesTaken(names, loadExtensions) {
+    const taken = (extensions) => names.filter((name) => extensions.includes(external_node_path_.extname(name)));
+    const told = Array.isArray(loadExtensions) ? loadExtensions.map(String) : textOf(loadExtensions);
+    if (told !== null)
+        return taken(told);
+    const usual = taken(knexExtensions);
+    return usual.length > 0 ? usual : taken(otherExtensions);
 }
 function migration_source_listing(folder) {
     try {
@@ -1082,7 +1150,7 @@ function fileEntry(handle) {
     return { handle, name: handle.file, file: external_node_path_.resolve(handle.directory, handle.file), open: null };
 }
 /** Code unit order, and stable: that of the sort which Knex uses. */
-function compare(a, b) {
+function byName({ file: a }, { file: b }) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 async function customEntries(source, loadExtensions) {
@@ -1115,9 +1183,9 @@ async function asked(ask) {
         return await ask();
     }
     catch (cause) {
-        if (cause instanceof errors/* ToolError */.v4)
+        if (isInstance(cause, errors/* ToolError */.v4))
             throw cause;
-        throw badSource((0,errors/* messageOf */.bD)(cause));
+        throw badSource(sentenceOf(cause));
     }
 }
 function badSource(what) {
@@ -1139,6 +1207,7 @@ var jiti = __webpack_require__(64780);
 // @ts-expect-error has no types
 
 // @ts-expect-error has no types
+
 
 /** createModuleLoader makes a loader whose stacks have the lines of the source files, TypeScript included: its output keeps every line where it was. */
 function createModuleLoader(options) {
@@ -1186,7 +1255,7 @@ function lend(virtual) {
             return original.call(this, request, ...rest);
         }
         catch (error) {
-            if (error.code !== 'MODULE_NOT_FOUND')
+            if (propertyOf(error, 'code') !== 'MODULE_NOT_FOUND')
                 throw error;
             return virtual[request];
         }
@@ -1262,6 +1331,7 @@ function migrationFacts({ entry, source, module, loadError }, folder) {
 ;// CONCATENATED MODULE: ./build/child/bookkeeping.js
 
 
+
 /** prepareBookkeeping makes the bookkeeping namespace where one is configured, and lets Knex make its own two tables. */
 async function prepareBookkeeping(knex, { facts }) {
     try {
@@ -1271,7 +1341,7 @@ async function prepareBookkeeping(knex, { facts }) {
         await knex.migrate.currentVersion();
     }
     catch (cause) {
-        throw new errors/* ToolError */.v4(`Knex could not make its bookkeeping tables: ${(0,errors/* messageOf */.bD)(cause)}`, {
+        throw new errors/* ToolError */.v4(`Knex could not make its bookkeeping tables: ${sentenceOf(cause)}`, {
             blame: 'environment',
             advice: 'Check that the scratch database can be reached and that the role may create tables in it.',
             cause,
@@ -1440,7 +1510,20 @@ function poolOf(knex) {
     return isRecord(found) ? found : null;
 }
 
+;// CONCATENATED MODULE: ./build/child/thrown-value.js
+
+/** Thrown carries whatever a migration threw: Knex would take a thrown undefined for success, and reads what others cannot stand to have read. */
+class Thrown extends Error {
+    value;
+    constructor(value) {
+        super(sentenceOf(value));
+        this.name = 'Thrown';
+        this.value = value;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/child/loaded-source.js
+
 /** loadedSource is a migration source for Knex that gives the modules which are loaded already. */
 function loadedSource(migrations, watch) {
     return {
@@ -1455,19 +1538,27 @@ function found(migrations, handle) {
         throw new Error('Knex asked for a migration that its source did not list.');
     return migration;
 }
-/** Knex takes a thrown undefined for success and strikes the migration off its list; here it is an error like any other. */
 function watchedModule({ entry, module, loadError }, watch) {
-    if (module === null)
+    if (module === null) {
+        // Knex asks for all at once before the first runs, and fails with the first that it is not given.
+        watch.running ??= entry.name;
         throw new Error(loadError?.message ?? `${entry.name} is not loaded.`);
+    }
     const watched = (run) => async (knex) => {
         watch.file = entry.file;
+        watch.running = entry.name;
         if (watch.recorder !== null)
             watch.recorder.listening = true;
         try {
-            return await run(knex);
+            const result = await run(knex);
+            // A refusal that the migration hid ends the run, as it ends a step.
+            if (watch.recorder?.refusal)
+                throw new Error(watch.recorder.refusal.message);
+            watch.running = null;
+            return result;
         }
         catch (thrown) {
-            throw thrown instanceof Error ? thrown : new Error(thrown === undefined ? 'a thrown undefined' : String(thrown));
+            throw new Thrown(thrown);
         }
         finally {
             if (watch.recorder !== null)
@@ -1509,8 +1600,9 @@ function createRecorder() {
         refused(message, text) {
             refusal ??= { message, sql: text };
         },
-        foreignConnection(place) {
-            foreign.add(place);
+        foreignConnections(places) {
+            for (const place of places)
+                foreign.add(place);
         },
         get refusal() {
             return refusal;
@@ -1563,18 +1655,8 @@ function isResettable(recorder) {
     return !sqlCut && !sql.some((statement) => outlasting.test(statement));
 }
 
-;// CONCATENATED MODULE: ./build/child/thrown-value.js
-/** Thrown carries whatever a migration threw: Knex would take a thrown undefined for success. */
-class Thrown extends Error {
-    value;
-    constructor(value) {
-        super('thrown by a migration');
-        this.name = 'Thrown';
-        this.value = value;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/child/measured-step.js
+
 
 
 
@@ -1586,15 +1668,15 @@ async function measuredStep(around, body) {
     const recorder = createRecorder();
     const started = performance.now();
     const end = watchStep(around, recorder);
-    const thrown = await attempt(around, body, { recorder, fault: end.fault });
+    const failure = await attempt(around, body, { recorder, fault: end.fault });
     end.stop();
     const milliseconds = Math.round((performance.now() - started) * 100) / 100;
-    return outcome(around, { milliseconds, trace: recorder.trace(body.transaction), recorder, thrown, file: body.file() });
+    return outcome(around, { milliseconds, trace: recorder.trace(body.transaction), recorder, ...failure });
 }
 function watchStep({ drivers, sockets, faults }, recorder) {
     const { fault, stop } = faults.watch();
     drivers.recorder = recorder;
-    sockets.onForeign = (place) => recorder.foreignConnection(place);
+    sockets.onForeign = (place) => recorder.foreignConnections([place]);
     return {
         fault,
         stop() {
@@ -1604,26 +1686,28 @@ function watchStep({ drivers, sockets, faults }, recorder) {
         },
     };
 }
-/** What was thrown, or null. After a fault nothing is waited for: its sessions are cut. */
+/** After a fault nothing is waited for: its sessions are cut. */
 async function attempt(around, body, { recorder, fault }) {
     const session = await around.sessions.open();
     let reusable = body.keepsSession;
     try {
         await Promise.race([body.work(session.knex, recorder), fault]);
         await Promise.race([session.settle(), fault]);
-        return null;
+        return { thrown: null, file: null };
     }
     catch (thrown) {
-        if (thrown instanceof Thrown)
-            return thrown;
-        reusable = reusable && !(thrown instanceof UncaughtFault);
-        return new Thrown(thrown instanceof UncaughtFault ? thrown.thrown : thrown);
+        const file = body.onThrow();
+        if (isInstance(thrown, Thrown))
+            return { thrown, file };
+        const uncaught = isInstance(thrown, UncaughtFault);
+        reusable = reusable && !uncaught;
+        return { thrown: new Thrown(uncaught ? thrown.thrown : thrown), file };
     }
     finally {
         await session.end(reusable && isResettable(recorder));
     }
 }
-function outcome({ drivers }, { milliseconds, trace, recorder, thrown, file }) {
+function outcome({ drivers, sockets }, { milliseconds, trace, recorder, thrown, file }) {
     if (recorder.refusal !== null) {
         const error = describeThrown(new RefusedSql(recorder.refusal.message), { file: null, fault: recorder.refusal });
         const { line, stack } = thrown === null ? { line: null, stack: null } : describeThrown(thrown.value, { file, fault: null });
@@ -1634,7 +1718,8 @@ function outcome({ drivers }, { milliseconds, trace, recorder, thrown, file }) {
     const root = drivers.rootOf(thrown.value);
     const error = describeThrown(root, { file, fault: drivers.faultOf(root) });
     const line = error.line ?? describeThrown(thrown.value, { file, fault: null }).line;
-    return { kind: 'threw', milliseconds, trace, error: { ...error, line } };
+    const code = error.code ?? (sockets.isHomeError(root) ? textOf(propertyOf(root, 'code')) : null);
+    return { kind: 'threw', milliseconds, trace, error: { ...error, code, line } };
 }
 
 ;// CONCATENATED MODULE: ./build/child/migrate-step.js
@@ -1715,21 +1800,24 @@ async function runStep({ project, around }, input) {
         throw unknownMigration(input.migration);
     const { entry, module } = opened;
     const transaction = usesTransaction(opened, project.facts.disableTransactions);
+    const early = around.sockets.takeEarly();
     if (module === null)
-        return notLoaded(opened, transaction);
+        return notLoaded(opened, { sql: [], sqlCut: false, transaction, foreignConnections: early });
     const run = { project, module, name: entry.name, handle: entry.handle, direction: input.direction, transaction };
     return measuredStep(around, {
         transaction,
         keepsSession: true,
-        file: () => entry.file,
-        work: (knex, recorder) => migrate({ ...run, recorder }, knex),
+        onThrow: () => entry.file,
+        work(knex, recorder) {
+            recorder.foreignConnections(early);
+            return migrate({ ...run, recorder }, knex);
+        },
     });
 }
 function usesTransaction({ module }, disabled) {
     return module?.transaction ?? !disabled;
 }
-function notLoaded({ entry, loadError }, transaction) {
-    const trace = { sql: [], sqlCut: false, transaction, foreignConnections: [] };
+function notLoaded({ entry, loadError }, trace) {
     const error = loadError ?? { message: `${entry.name} is not loaded.`, code: null, line: null, sql: null, stack: null };
     return { kind: 'threw', milliseconds: 0, trace, error };
 }
@@ -1746,12 +1834,18 @@ function runRollback(prepared, all) {
 }
 async function wholeRun({ project, around, source }, call) {
     const migrations = [];
+    let failedAt = null;
     source.file = null;
+    source.running = null;
     const step = await measuredStep(around, {
         transaction: project.migrations.every((migration) => usesTransaction(migration, project.facts.disableTransactions)),
         keepsSession: false,
-        file: () => source.file,
+        onThrow() {
+            failedAt = source.running;
+            return source.file;
+        },
         async work(knex, recorder) {
+            recorder.foreignConnections(around.sockets.takeEarly());
             source.recorder = recorder;
             const result = await call(knex);
             const names = Array.isArray(result) ? result[1] : [];
@@ -1760,7 +1854,7 @@ async function wholeRun({ project, around, source }, call) {
         },
     });
     source.recorder = null;
-    return { step, migrations };
+    return { step, migrations, failedAt };
 }
 /** runSetup runs what must be there before the first migration: an SQL file, or a module's `setup` or default export. */
 function runSetup({ project, around }, file) {
@@ -1774,7 +1868,7 @@ function runSetup({ project, around }, file) {
             throw new Error('The setup module exports neither setup(knex) nor a default function.');
         await runs_called(setup, knex);
     };
-    return measuredStep(around, { transaction: false, keepsSession: false, file: () => file, work });
+    return measuredStep(around, { transaction: false, keepsSession: false, onThrow: () => file, work });
 }
 async function runs_called(setup, knex) {
     try {
@@ -1810,7 +1904,7 @@ function sessionMaker(parts) {
     const state = { version: null, kept: null };
     const destroy = async (knex) => {
         await Promise.race([knex.destroy().catch(() => { }), (0,promises_.setTimeout)(endPatience, null, { ref: false })]);
-        parts.sockets.closeHome();
+        await parts.sockets.closeHome();
     };
     return {
         async open() {
@@ -1831,7 +1925,7 @@ function sessionMaker(parts) {
             const { kept } = state;
             state.kept = null;
             if (kept === null)
-                parts.sockets.closeHome();
+                await parts.sockets.closeHome();
             else
                 await destroy(kept);
         },
@@ -1916,7 +2010,7 @@ async function prepare(state, watches, connection) {
     if (project === null)
         throw notReady('load');
     await release(state, watches);
-    const source = { recorder: null, file: null };
+    const source = { recorder: null, file: null, running: null };
     const family = project.client.name === 'pg' ? 'postgresql' : 'mysql';
     watches.drivers.scratch = { family, database: connection.database };
     watches.sockets.home = { host: connection.host, port: connection.port };
@@ -1936,7 +2030,7 @@ async function prepare(state, watches, connection) {
 /** Code of the project may have opened sessions of its own, so there can be some without a preparation too. */
 async function release({ prepared: current }, { sockets }) {
     await current?.around.sessions.close();
-    sockets.closeHome();
+    await sockets.closeHome();
     return null;
 }
 function prepared(state) {
@@ -1951,21 +2045,35 @@ function notReady(missing) {
     });
 }
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
 ;// CONCATENATED MODULE: ./build/child/socket-watch.js
+
 
 
 const loopback = new Set(['localhost', '127.0.0.1', '::1', '0.0.0.0']);
 /** watchSockets begins to watch; it must come before any code of the project. */
 function watchSockets() {
     const open = new Set();
-    const watch = { onForeign: null, home: null, closeHome: () => socket_watch_close(open), homeCount: () => open.size };
+    const early = [];
+    const homeErrors = new WeakSet();
+    const watch = {
+        onForeign: null,
+        home: null,
+        takeEarly: () => foreignNames(early.splice(0), watch.home),
+        closeHome: () => socket_watch_close(open),
+        homeCount: () => open.size,
+        isHomeError: (error) => isRecord(error) && homeErrors.has(error),
+    };
     const original = external_node_net_.Socket.prototype.connect;
     const watched = function (...args) {
         const place = placeOf(args);
         if (isHome(place, watch.home))
-            follow(this, open);
+            follow(this, open, homeErrors);
+        else if (watch.home === null)
+            early.push(place);
         else
-            watch.onForeign?.(place.port === null ? (place.path ?? 'unknown') : `${place.host}:${place.port}`);
+            watch.onForeign?.(nameOf(place));
         return Reflect.apply(original, this, args);
     };
     external_node_net_.Socket.prototype.connect = watched;
@@ -1983,6 +2091,12 @@ function placeOf(args) {
         return { host: textOf(args[1]) ?? 'localhost', port, path: null };
     return { host: '', port: null, path: textOf(first) };
 }
+function nameOf({ host, port, path }) {
+    return port === null ? (path ?? 'unknown') : `${host}:${port}`;
+}
+function foreignNames(places, home) {
+    return [...new Set(places.filter((place) => !isHome(place, home)).map(nameOf))].sort();
+}
 function isHome(place, home) {
     if (home === null)
         return false;
@@ -1992,14 +2106,27 @@ function isHome(place, home) {
         return false;
     return place.host === home.host || (loopback.has(place.host) && loopback.has(home.host));
 }
-function follow(socket, open) {
+function follow(socket, open, errors) {
     open.add(socket);
+    const emitter = socket;
+    emitter.once(external_node_events_.errorMonitor, (error) => isRecord(error) && errors.add(error));
     socket.once('close', () => open.delete(socket));
 }
-function socket_watch_close(open) {
-    for (const socket of open)
-        socket.destroy();
+/** Drivers tell their users of the end a moment after they hear of it. */
+async function socket_watch_close(open) {
+    const sockets = [...open];
+    if (sockets.length === 0)
+        return;
     open.clear();
+    const closed = sockets.filter((socket) => !socket.closed).map(closing);
+    for (const socket of sockets)
+        socket.destroy();
+    await Promise.all(closed);
+    await new Promise(setImmediate);
+}
+/** First in line, since a listener of the project's that throws keeps all behind it from hearing. */
+function closing(socket) {
+    return new Promise((resolve) => socket.prependOnceListener('close', () => resolve()));
 }
 
 // EXTERNAL MODULE: external "node:worker_threads"

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   main: () => (/* binding */ main)
 /* harmony export */ });
-/* harmony import */ var _commands_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(518);
+/* harmony import */ var _commands_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95109);
 /* harmony import */ var _commands_conclude_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78826);
 /* harmony import */ var _commands_deliver_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(110);
 /* harmony import */ var _commands_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90211);
@@ -95,6 +95,7 @@ async function main() {
         try {
             const words = (0,_inputs_raw_js__WEBPACK_IMPORTED_MODULE_9__/* .requireCommand */ .rr)(process.argv.slice(2));
             const inputs = (0,_inputs_parse_js__WEBPACK_IMPORTED_MODULE_8__/* .parseCheckInputs */ .L)((0,_inputs_raw_js__WEBPACK_IMPORTED_MODULE_9__/* .readArguments */ .lR)(words, _inputs_definitions_js__WEBPACK_IMPORTED_MODULE_7__/* .checkInputs */ .s), { cwd: process.cwd(), environment: process.env });
+            await (0,_console_report_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .requireFolder */ .O)(inputs.output);
             const progress = __addDisposableResource(env_1, (0,_console_progress_printer_js__WEBPACK_IMPORTED_MODULE_5__/* .printProgress */ .z)(terminal), false);
             const outcome = await (0,_commands_check_js__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z)(inputs, {
                 progress,
