@@ -10,7 +10,7 @@ import { evaluateRules } from '../rules/evaluate.js'
 import { encodeSnapshot } from '../schema/codec.js'
 import { fingerprint } from '../schema/fingerprint.js'
 import type { Snapshot } from '../schema/snapshot.js'
-import type { DialectServer } from '../servers/server.js'
+import type { DatabaseServer } from '../servers/server.js'
 import type { Surroundings } from './surroundings.js'
 
 /** Learnt is all that a check has at its end. */
@@ -21,7 +21,7 @@ export interface Learnt {
   readonly inputs: CheckInputs
   readonly around: Surroundings
   readonly project: ProjectFacts
-  readonly server: DialectServer
+  readonly server: DatabaseServer
   readonly notices: readonly string[]
   readonly milliseconds: number
 }

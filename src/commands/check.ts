@@ -12,7 +12,7 @@ import { openScratch } from '../scratch/databases.js'
 import { leftoversOf } from '../scratch/leftovers.js'
 import { newRunId } from '../scratch/run-id.js'
 import { acquireServer, defaultWaitLimit } from '../servers/choose.js'
-import type { DialectServer } from '../servers/server.js'
+import type { DatabaseServer } from '../servers/server.js'
 import { dialectOfUrl } from '../servers/url/parse.js'
 import { type CheckEnd, checkMigrations } from '../trips/check.js'
 import { notDeployed, simulateDeploy } from '../trips/deploy.js'
@@ -63,7 +63,7 @@ async function checkOpenly(inputs: CheckInputs, around: Surroundings): Promise<C
 
 interface Acquired {
   readonly project: ProjectFacts
-  readonly server: DialectServer
+  readonly server: DatabaseServer
 }
 
 /** The project loads while the server starts, unless only the project can tell which family of servers it needs. What is wrong with the project is said at once, and a server is not left running for it. */

@@ -4,14 +4,14 @@ import type { CheckInputs } from '../inputs/parse.js'
 import { messageOf, ToolError } from '../kernel/errors.js'
 import type { ProjectFacts } from '../protocol/messages.js'
 import type { ScratchDatabases } from '../scratch/databases.js'
-import type { DialectServer } from '../servers/server.js'
+import type { DatabaseServer } from '../servers/server.js'
 import type { TripHost } from '../trips/host.js'
 import type { Worker } from '../worker/worker.js'
 import { type WorkerFactory, workerConnection } from './worker-factory.js'
 
 /** TripParts are what a check has acquired before its first trip. */
 export interface TripParts {
-  readonly server: DialectServer
+  readonly server: DatabaseServer
   readonly scratch: ScratchDatabases
   readonly workers: WorkerFactory
   readonly project: ProjectFacts

@@ -1,13 +1,13 @@
 import type { ConnectionSettings } from '../dialects/dialect.js'
 import { messageOf, ToolError } from '../kernel/errors.js'
-import type { DialectServer } from '../servers/server.js'
+import type { DatabaseServer } from '../servers/server.js'
 import { liveScratch } from './registry.js'
 import { scratchName } from './run-id.js'
 
 /** ScratchDatabases are the databases of one run, one per purpose (`line`, `trial`, ...); all of them are dropped at the end, whoever is still connected. */
 export interface ScratchDatabases extends AsyncDisposable {
   readonly run: string
-  readonly server: DialectServer
+  readonly server: DatabaseServer
   /** create makes an empty database; an older one of the same purpose is dropped. */
   create(purpose: string): Promise<ConnectionSettings>
   /** clone copies one purpose's database to another's, in place of an older one; null where the server cannot. */
@@ -17,7 +17,7 @@ export interface ScratchDatabases extends AsyncDisposable {
 }
 
 /** openScratch begins a run's databases; none is made yet. */
-export function openScratch(server: DialectServer, run: string): ScratchDatabases {
+export function openScratch(server: DatabaseServer, run: string): ScratchDatabases {
   const made = new Set<string>()
   const database = (purpose: string) => ({ name: scratchName(run, purpose), run })
   const drop = async (name: string) => {
@@ -51,7 +51,7 @@ export function openScratch(server: DialectServer, run: string): ScratchDatabase
 
 /** One that cannot be dropped keeps none of the others. */
 async function dropAll(
-  { dialect }: DialectServer,
+  { dialect }: DatabaseServer,
   names: readonly string[],
   drop: (name: string) => Promise<void>,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import type { Progress } from '../kernel/progress.js'
 import type { Secret } from '../kernel/secret.js'
 import { startEmbeddedServer } from './embedded.js'
 import { startLocalServer } from './local.js'
-import type { DialectServer } from './server.js'
+import type { DatabaseServer } from './server.js'
 import type { HostRules } from './url/hosts.js'
 import { openUrlServer } from './url.js'
 
@@ -33,7 +33,7 @@ export interface ServerOptions extends HostRules {
 export const defaultWaitLimit = 60_000
 
 /** acquireServer takes the first that there is of: the server of the URL, binaries on this machine, the embedded server. */
-export async function acquireServer(options: ServerOptions, progress: Progress): Promise<DialectServer> {
+export async function acquireServer(options: ServerOptions, progress: Progress): Promise<DatabaseServer> {
   const { dialect = defaultDialect, ...rest } = options
   if (options.url !== null) return openUrlServer(options.url, { ...rest, heartbeat: 5000, progress })
   if (options.server !== 'embedded') {
@@ -44,7 +44,7 @@ export async function acquireServer(options: ServerOptions, progress: Progress):
       throw noBinaries(dialect, options.serverVersion)
   }
   if (!dialect.embedded) throw notEmbedded(dialect)
-  return { ...(await startEmbeddedServer({ entry: options.embeddedEntry, node: options.node })), dialect }
+  return startEmbeddedServer({ entry: options.embeddedEntry, node: options.node })
 }
 
 /** An installed server that does not start is no reason to stop where nobody asked for it. */

@@ -1,3 +1,4 @@
+import { postgresDialect } from '../dialects/postgres/index.js'
 import { EmbeddedDatabases } from './embedded/databases.js'
 import { EmbeddedProcess, type Program } from './embedded/process.js'
 import { makeFolder, removeFolder, type ServerFolder, temporaryPlaces } from './local/folder.js'
@@ -49,6 +50,7 @@ function embeddedServer({ program, folder, version }: House): DatabaseServer {
   }
   process.once('exit', abandon)
   return {
+    dialect: postgresDialect,
     source: 'embedded',
     identity: { vendor: 'postgresql', version, major: Number.parseInt(version, 10) },
     ours: true,

@@ -15,7 +15,7 @@ import { run } from './local/run.js'
 import { sweepStale } from './local/stale.js'
 import { type Supervised, supervise } from './local/supervisor.js'
 import { managedServer, withSession } from './managed.js'
-import type { DialectServer } from './server.js'
+import type { DatabaseServer } from './server.js'
 
 /** LocalOptions pick among the installed servers; `serverVersion` is a major, null for the newest we know. */
 export interface LocalOptions {
@@ -26,7 +26,7 @@ export interface LocalOptions {
 }
 
 /** startLocalServer starts a throwaway server from binaries on this machine; null where there are none that fit. */
-export async function startLocalServer(options: LocalOptions): Promise<DialectServer | null> {
+export async function startLocalServer(options: LocalOptions): Promise<DatabaseServer | null> {
   const { environment, serverVersion, dialect = defaultDialect } = options
   const engine = dialect.local
   if (engine === null) return null
@@ -62,7 +62,7 @@ interface Family {
 const attempts = 5
 
 /** A port can be taken between the asking and the listening, so a start is tried again, from the beginning, on another one. */
-async function startServer(family: Family, prepare: () => LocalParts): Promise<DialectServer> {
+async function startServer(family: Family, prepare: () => LocalParts): Promise<DatabaseServer> {
   for (let attempt = 1; ; attempt += 1) {
     const parts = prepare()
     try {
@@ -76,7 +76,7 @@ async function startServer(family: Family, prepare: () => LocalParts): Promise<D
   }
 }
 
-async function serveOn(family: Family, parts: LocalParts, port: number): Promise<DialectServer> {
+async function serveOn(family: Family, parts: LocalParts, port: number): Promise<DatabaseServer> {
   const { engine } = family
   const { folder, account, environment } = parts
   const command = engine.command(parts, port)
@@ -100,7 +100,7 @@ interface Starting extends Family {
   readonly parts: LocalParts
 }
 
-async function serverAt(starting: Starting): Promise<DialectServer> {
+async function serverAt(starting: Starting): Promise<DatabaseServer> {
   const { dialect, engine, maintenance, server, parts } = starting
   await listening(starting)
   const identity = await withSession(dialect, maintenance, async (session) => {

@@ -8,7 +8,7 @@ import type {
 } from '../dialects/dialect.js'
 import type { ServerIdentity } from '../schema/snapshot.js'
 import { type CreatedDatabases, createdDatabases } from './created.js'
-import type { DialectServer } from './server.js'
+import type { DatabaseServer } from './server.js'
 
 /** ManagedParts is what a server with real databases consists of. */
 export interface ManagedParts {
@@ -25,7 +25,7 @@ export interface ManagedParts {
 }
 
 /** managedServer does everything through short sessions on the maintenance database, so that no broken session is ever in the way of cleaning up. */
-export function managedServer(parts: ManagedParts): DialectServer {
+export function managedServer(parts: ManagedParts): DatabaseServer {
   const { dialect, maintenance } = parts
   const { databases } = dialect
   const within = <Result>(work: (session: Session) => Promise<Result>) => withSession(dialect, maintenance, work)

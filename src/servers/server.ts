@@ -3,6 +3,8 @@ import type { ServerIdentity } from '../schema/snapshot.js'
 
 /** DatabaseServer is a running server that a check may use: a disposable which stops what it started. */
 export interface DatabaseServer extends AsyncDisposable {
+  /** The dialect that is spoken with it. */
+  readonly dialect: Dialect
   readonly source: 'url' | 'local' | 'embedded'
   readonly identity: ServerIdentity
   /** Whether roles and databases that appear during the run may be removed: only on a server that we started, or that is a service container of the job. */
@@ -19,9 +21,4 @@ export interface DatabaseServer extends AsyncDisposable {
   endSessions(name: string): Promise<void>
   cluster(): Promise<ClusterState>
   removeRoles(roles: readonly string[]): Promise<readonly string[]>
-}
-
-/** DialectServer is a running server together with the dialect that is spoken with it. */
-export interface DialectServer extends DatabaseServer {
-  readonly dialect: Dialect
 }

@@ -3,7 +3,7 @@ import type { ConnectionSettings, Dialect } from '../dialects/dialect.js'
 import type { Progress } from '../kernel/progress.js'
 import type { Secret } from '../kernel/secret.js'
 import { managedServer } from './managed.js'
-import type { DialectServer } from './server.js'
+import type { DatabaseServer } from './server.js'
 import { connectPatiently } from './url/connect.js'
 import { type HostRules, type Standing, standingOf } from './url/hosts.js'
 import { assertUnoccupied } from './url/occupied.js'
@@ -21,7 +21,7 @@ export interface UrlOptions extends HostRules {
 }
 
 /** openUrlServer uses a running server. Nothing is sent before its host was judged, and nothing is made before its version, the user's rights and what it holds were. */
-export async function openUrlServer(url: Secret, options: UrlOptions): Promise<DialectServer> {
+export async function openUrlServer(url: Secret, options: UrlOptions): Promise<DatabaseServer> {
   const connection = parseDatabaseUrl(url, (path) => readFileSync(path, 'utf8'))
   const dialect = options.dialect ?? dialectOfUrl(url)
   return openServerAt({ dialect, maintenance: connection, standing: standingOf(connection, options) }, options)
@@ -33,7 +33,7 @@ interface Place {
   readonly standing: Standing
 }
 
-async function openServerAt({ dialect, maintenance, standing }: Place, options: UrlOptions): Promise<DialectServer> {
+async function openServerAt({ dialect, maintenance, standing }: Place, options: UrlOptions): Promise<DatabaseServer> {
   await using session = await connectPatiently(dialect, maintenance, { ...options, limit: options.waitLimit })
   const identity = await dialect.identify(session)
   const notices = dialect.versionNotices(identity)

@@ -6,12 +6,12 @@ import { openScratch } from '../../../src/scratch/databases.js'
 import { cleanLeftovers, leftoversOf } from '../../../src/scratch/leftovers.js'
 import { cleanLiveScratch, liveScratch } from '../../../src/scratch/registry.js'
 import { newRunId, scratchName } from '../../../src/scratch/run-id.js'
-import type { DialectServer } from '../../../src/servers/server.js'
+import type { DatabaseServer } from '../../../src/servers/server.js'
 
 const connection = { host: 'h', port: 1, user: 'u', password: new Secret('hunter2'), database: 'd', tls: null }
 
 /** A server that keeps a list of its databases. */
-function fakeServer(drop?: (name: string) => Promise<void>): DialectServer & { readonly log: string[] } {
+function fakeServer(drop?: (name: string) => Promise<void>): DatabaseServer & { readonly log: string[] } {
   const log: string[] = []
   return {
     log,
