@@ -9,13 +9,15 @@ export interface Missing {
   readonly source: string
 }
 
-/** blockedBy names the migration at the root of an up that fails because something does not exist which a missing migration would have made: one of the names in the server's message stands in that migration's source. Null where the failure is the migration's own. */
+/** blockedBy names the migration at the root of an up that fails because something does not exist which a missing migration would have made: one of the names in the server's message stands in that migration's source, or that migration could not even be loaded. Null where the failure is the migration's own. */
 export function blockedBy(facts: TripFacts, missing: readonly Missing[]): string | null {
   if (facts.up?.kind !== 'threw') return null
   const { code, message } = facts.up.error
   if (serverCodeClass(code) !== 'missing-object') return null
   const names = namesIn(message)
-  const cause = missing.find(({ source }) => names.some((name) => plain(source).includes(name)))
+  const named = missing.find(({ source }) => names.some((name) => plain(source).includes(name)))
+  // A file that does not load may make what its own text does not name, by what it imports.
+  const cause = named ?? missing.find(({ facts: { loadError } }) => loadError !== null)
   return cause === undefined ? null : (cause.facts.blockedBy ?? cause.name)
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { catalogQueries } from '../../../src/dialects/postgres/catalog-queries.js'
+import { claims } from '../../../src/dialects/postgres/claims.js'
 import { postgresKinds } from '../../../src/dialects/postgres/kinds.js'
 
 const majors = [13, 14, 15, 16, 17, 18]
@@ -23,4 +24,11 @@ test('facts are named in words, and none is empty', () => {
       expect(meaning.length).toBeGreaterThan(3)
     }
   }
+})
+
+test('a query is guarded only by a claim that there is', () => {
+  const catalogs = new Set(claims.map((claim) => claim.catalog))
+  const guarded = catalogQueries.filter(({ guard }) => guard !== undefined)
+  expect(guarded.length).toBeGreaterThan(20)
+  for (const { name, guard } of guarded) expect(catalogs.has(guard ?? ''), name).toBe(true)
 })

@@ -34,5 +34,13 @@ describe('blockedBy', () => {
     expect(blockedBy(failing(code, message), missing)).toBeNull(),
   )
 
+  it('a file that could not be loaded may have made anything', () => {
+    const loadError = { code: null, message: 'Cannot find module', line: null, sql: null, stack: null }
+    const unread: Missing = { name: '0_unread.js', facts: { ...noFacts, loadError }, source: '' }
+    expect(blockedBy(failing('42P01', 'relation "made_by_helper" does not exist'), [...missing, unread])).toBe(
+      '0_unread.js',
+    )
+  })
+
   it('nothing is missing, nothing blocks', () => expect(blockedBy(failing('42P01', 'relation "x"'), [])).toBeNull())
 })

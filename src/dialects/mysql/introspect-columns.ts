@@ -1,0 +1,67 @@
+import type { Facts, Vendor } from '../../schema/snapshot.js'
+import { type Draft, draft, lower } from './catalog.js'
+import type { ColumnRow } from './catalog-tables.js'
+import { quoteText } from './quote.js'
+import { withoutTexts } from './sql-text.js'
+
+/** ColumnContext is what a column's row does not say: `check` is the condition that MariaDB keeps as a part of it. */
+export interface ColumnContext {
+  readonly vendor: Vendor
+  readonly check: string | null
+  /** The line of SHOW CREATE TABLE, where it was asked for. */
+  readonly line: string | null
+}
+
+/** columnDraft makes a column. */
+export function columnDraft(row: ColumnRow, { vendor, check, line }: ColumnContext): Draft {
+  const extra = extraOf(row.extra)
+  const generated = extra.words.find((word) => / generated$/.test(word))?.split(' ')[0] ?? null
+  return draft('column', row.name, {
+    type: row.type,
+    nullable: row.nullable === 'YES',
+    ...(generated === null ? defaultFacts(row, { vendor, line }, extra) : {}),
+    generated,
+    expression: generated === null ? null : row.expression,
+    onUpdate: extra.onUpdate,
+    autoIncrement: extra.words.includes('auto_increment') ? true : null,
+    invisible: extra.words.includes('invisible') ? true : null,
+    attributes: extra.words.filter((word) => !known.has(word) && !/ generated$/.test(word)),
+    collation: row.collation,
+    srid: row.srid === null ? null : Number(row.srid),
+    check,
+    comment: row.comment,
+  })
+}
+
+const known = new Set(['auto_increment', 'invisible', 'default_generated'])
+
+interface Extra {
+  readonly words: readonly string[]
+  readonly onUpdate: string | null
+}
+
+/** EXTRA lists words with spaces (MySQL) or commas (MariaDB) between them, some of two or three words. */
+function extraOf(text: string): Extra {
+  const onUpdate = /\bon update (\S+?)(?:,|\s|$)/i.exec(text)
+  const rest = text.replace(/\bon update \S+/i, '')
+  const words = rest.match(/(?:virtual|stored) generated|without system versioning|not secondary|[^\s,]+/gi) ?? []
+  return { words: words.map((word) => word.toLowerCase()), onUpdate: onUpdate?.[1] ?? null }
+}
+
+/** A column that may be null has null for its default. On MySQL that can be dropped, which only SHOW CREATE tells, and of texts and blobs not even that. */
+function defaultFacts(row: ColumnRow, { vendor, line }: { vendor: Vendor; line: string | null }, extra: Extra): Facts {
+  const isMysql = vendor === 'mysql'
+  if (row.default === null) {
+    const isBare = row.nullable === 'YES' && isMysql && line !== null && !/ DEFAULT /.test(withoutTexts(line))
+    return { noDefault: isBare && !/text|blob/.test(row.dataType) ? true : null }
+  }
+  if (!isMysql) return { default: row.default === 'NULL' ? null : row.default }
+  return { default: extra.words.includes('default_generated') ? row.default : literal(row.dataType, row.default) }
+}
+
+const plain = /^(?:(?:tiny|small|medium|big)?int|decimal|float|double|bit|(?:var)?binary|year)$/
+
+/** MySQL says a text without its quotes; numbers, bits and bytes as they can be written. */
+function literal(type: string, text: string): string {
+  return plain.test(lower(type) ?? '') ? text : quoteText(text)
+}

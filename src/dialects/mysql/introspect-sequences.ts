@@ -1,0 +1,42 @@
+import { qualifiedName } from '../../schema/identity.js'
+import { type Draft, draft } from './catalog.js'
+import type { TableRow } from './catalog-tables.js'
+import { quoteName, quoteText } from './quote.js'
+
+/** SequenceRow is the one row of a sequence, without where it stands. */
+export interface SequenceRow {
+  readonly name: string
+  readonly start: string
+  readonly minimum: string
+  readonly maximum: string
+  readonly increment: string
+  readonly cache: string
+  readonly cycle: string | number
+}
+
+/** sequenceQuery reads all sequences in one statement: MariaDB before 11.4 has no catalog of them, and the one it has since says nothing of CACHE. */
+export function sequenceQuery(names: readonly string[]): string {
+  return names
+    .map(
+      (
+        name,
+      ) => `select ${quoteText(name)} as \`name\`, start_value as \`start\`, minimum_value as \`minimum\`, maximum_value as \`maximum\`,
+  increment as \`increment\`, cache_size as \`cache\`, cycle_option as \`cycle\` from ${quoteName(name)}`,
+    )
+    .join('\nunion all ')
+}
+
+/** sequenceDraft makes a sequence; its type is that of its columns. */
+export function sequenceDraft(table: TableRow, type: string | null, row: SequenceRow | null): Draft {
+  return draft('sequence', qualifiedName(table.name), {
+    type,
+    engine: table.engine,
+    comment: table.comment,
+    start: row?.start ?? null,
+    minimum: row?.minimum ?? null,
+    maximum: row?.maximum ?? null,
+    increment: row?.increment ?? null,
+    cache: row?.cache ?? null,
+    cycle: row === null ? null : Number(row.cycle) === 1,
+  })
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { mysqlDataState, restoreMysqlPositions } from '../../../src/dialects/mysql/data-state.js'
+import { openMysql } from '../../../src/dialects/mysql/session.js'
+import { mysqlServersIn } from '../../support/mysql-known.js'
+import { createMysqlDatabase, mysqlServers } from '../../support/mysql-servers.js'
+
+const bookkeeping = { tableName: 'knex_migrations', schemaName: null }
+
+/** Two values of each type that are hard to tell apart. */
+const twins: readonly (readonly [string, string, string])[] = [
+  ['bigint unsigned', '18446744073709551615', '18446744073709551614'],
+  ['decimal(65,30)', '1.000000000000000000000000000001', '1.000000000000000000000000000002'],
+  ['float', '16777216', '16777218'],
+  ['double', '0.1e0 + 0.2e0', '0.3e0'],
+  ['datetime(6)', "'2024-01-02 03:04:05.123456'", "'2024-01-02 03:04:05.123457'"],
+  ['time(6)', "'-838:59:58.000001'", "'-838:59:58.000002'"],
+  [
+    'bit(64)',
+    "b'1111111111111111111111111111111111111111111111111111111111111111'",
+    "b'1111111111111111111111111111111111111111111111111111111111111110'",
+  ],
+  ['varbinary(9)', "x'00ff01'", "x'00ff02'"],
+  ['varchar(9) collate utf8mb4_general_ci', "'a'", "'A'"],
+  ['varchar(9)', "''", 'null'],
+  ['text', "'a '", "'a'"],
+  ['longblob', "repeat(x'00', 100000)", "repeat(x'00', 100001)"],
+  ["enum('a','b')", "'a'", "'b'"],
+  ['json', `'{"a": 12345678901234567890}'`, `'{"a": 12345678901234567891}'`],
+  ['point', "st_geomfromtext('POINT(1 2)')", "st_geomfromtext('POINT(2 1)')"],
+]
+
+describe.for(mysqlServers())('data on $name', (server) => {
+  test.for(twins)('%s: rows that differ in %s and %s have other digests', async ([type, one, two]) => {
+    await using db = await createMysqlDatabase(server)
+    await using session = await openMysql(db.connection)
+    await db.query(`create table t (id int, v ${type}); insert into t values (1, ${one})`)
+    const before = await mysqlDataState(session, bookkeeping)
+    expect(before.rows.map(({ table, rows }) => [table, rows])).toEqual([['t', 1]])
+    await db.query(`update t set v = ${two}`)
+    expect(await mysqlDataState(session, bookkeeping)).not.toEqual(before)
+    await db.query(`alter table t drop v; alter table t add v ${type} first; update t set v = ${one}`)
+    expect(await mysqlDataState(session, bookkeeping)).toEqual(before)
+  })
+
+  test('rows go regardless of their order, and fields do not run together', async () => {
+    await using db = await createMysqlDatabase(server)
+    await using session = await openMysql(db.connection)
+    await db.query(
+      'create table t (a int, b int, c int as (a + 1)); insert into t values (1, 11, default), (2, null, default)',
+    )
+    const before = await mysqlDataState(session, bookkeeping)
+    await db.query('truncate table t; insert into t values (2, null, default), (1, 11, default)')
+    expect(await mysqlDataState(session, bookkeeping)).toEqual(before)
+    await db.query('truncate table t; insert into t values (2, null, default), (11, 1, default)')
+    expect(await mysqlDataState(session, bookkeeping)).not.toEqual(before)
+    await db.query(
+      'create table knex_migrations (id int auto_increment primary key); insert into knex_migrations values ()',
+    )
+    expect((await mysqlDataState(session, bookkeeping)).rows.map(({ table }) => table)).toEqual(['t'])
+  })
+
+  test('counters are read and put back, but not below the rows', async () => {
+    await using db = await createMysqlDatabase(server)
+    await using session = await openMysql(db.connection)
+    await db.query(
+      'create table t (id int auto_increment primary key); create table `Odd one` (id int auto_increment primary key)',
+    )
+    const fresh = await mysqlDataState(session, bookkeeping)
+    expect(fresh.positions.map(({ sequence, value }) => [sequence, value])).toEqual([
+      ['"Odd one"', '1'],
+      ['t', '1'],
+    ])
+    await db.query('insert into t values (), (), (); insert into `Odd one` values ()')
+    const used = await mysqlDataState(session, bookkeeping)
+    expect(used.positions.map(({ value }) => value)).toEqual(['2', '4'])
+    expect(await restoreMysqlPositions(session, fresh.positions)).toBe(false)
+    await db.query('delete from t; delete from `Odd one`')
+    expect(await restoreMysqlPositions(session, fresh.positions)).toBe(true)
+    expect(await mysqlDataState(session, bookkeeping)).toEqual(fresh)
+    await db.query('drop table t')
+    expect(await restoreMysqlPositions(session, fresh.positions)).toBe(false)
+  })
+})
+
+describe.for(mysqlServers().filter(({ vendor }) => vendor === 'mariadb'))('sequences on $name', (server) => {
+  test('are read and put back', async () => {
+    await using db = await createMysqlDatabase(server)
+    await using session = await openMysql(db.connection)
+    await db.query('create sequence s start 5 nocache')
+    const before = await mysqlDataState(session, bookkeeping)
+    await db.query('do nextval(s); do nextval(s)')
+    expect(await mysqlDataState(session, bookkeeping)).not.toEqual(before)
+    expect(await restoreMysqlPositions(session, before.positions)).toBe(true)
+    const [row] = await db.query<{ value: number | string }>('select nextval(s) as value')
+    expect(Number(row?.value)).toBe(5)
+  })
+})
+
+test('the servers of the tests are of both products', () => {
+  expect(new Set(mysqlServersIn(undefined).map(({ vendor }) => vendor)).size).toBe(2)
+})

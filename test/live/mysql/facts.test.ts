@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { introspectMysql } from '../../../src/dialects/mysql/introspect.js'
+import { mysqlKinds } from '../../../src/dialects/mysql/kinds.js'
+import { openMysql } from '../../../src/dialects/mysql/session.js'
+import type { Change } from '../../../src/diff/change.js'
+import { compareSnapshots } from '../../../src/diff/compare.js'
+import { roundTripPolicy } from '../../../src/diff/policy.js'
+import { compareText } from '../../../src/schema/order.js'
+import type { SchemaObject, Snapshot } from '../../../src/schema/snapshot.js'
+import type { KnownServer } from '../../support/mysql-known.js'
+import { createMysqlDatabase, type MysqlDatabase, mysqlServers } from '../../support/mysql-servers.js'
+import type { FactPair } from './fact-pair.js'
+import { programFacts } from './facts-programs.js'
+import { tableFacts } from './facts-tables.js'
+
+const bookkeeping = { tableName: 'knex_migrations', schemaName: null }
+const pairs: readonly FactPair[] = [...tableFacts, ...programFacts]
+const vocabulary = Object.entries(mysqlKinds).flatMap(([kind, facts]) =>
+  Object.keys(facts).map((fact) => `${kind}.${fact}`),
+)
+
+/** Facts that no test server shows: packages are made in Oracle's mode, and further languages by components. */
+const unseen = vocabulary.filter((fact) =>
+  /^package|\.language$|^(primary-key|unique)\.disabled$|^primary-key\.invisible$|^sequence\.type$/.test(fact),
+)
+
+const labelOf = (index: number) => `f${String(index).padStart(3, '0')}`
+const applies = (pair: FactPair, server: KnownServer) => pair.only === null || pair.only === server.vendor
+
+async function runAll(db: MysqlDatabase, part: 'base' | 'change', server: KnownServer): Promise<void> {
+  const problems: string[] = []
+  for (const [index, pair] of pairs.entries()) {
+    if (!applies(pair, server)) continue
+    const sql = pair[part].replaceAll('$n', labelOf(index)).replaceAll('$d', db.connection.database)
+    await db.query(sql).catch((error: unknown) => problems.push(`${part} of ${pair.fact}: ${String(error)}: ${sql}`))
+  }
+  expect(problems).toEqual([])
+}
+
+async function snapshots(server: KnownServer): Promise<{ before: Snapshot; after: Snapshot }> {
+  await using db = await createMysqlDatabase(server)
+  await using session = await openMysql(db.connection)
+  await db.query(
+    `alter database \`${db.connection.database}\` collate utf8mb4_general_ci; set names utf8mb4 collate utf8mb4_general_ci`,
+  )
+  await db.query("create user if not exists 'someone'@'localhost'")
+  await runAll(db, 'base', server)
+  const before = await introspectMysql(session, bookkeeping)
+  await runAll(db, 'change', server)
+  return { before, after: await introspectMysql(session, bookkeeping) }
+}
+
+function groupOf(change: Change): string {
+  const top = change.path[0]
+  return /^f\d{3}/.exec(top?.name ?? '')?.[0] ?? `${top?.name}`
+}
+
+function deltasOf(change: Change): readonly string[] {
+  const kind = change.path.at(-1)?.kind
+  if (change.type === 'modified') return change.deltas.map((delta) => `${kind}.${delta.fact}`)
+  return [`${change.type === 'added' ? '+' : '-'}${kind}`]
+}
+
+function grouped(before: Snapshot, after: Snapshot): Record<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const change of compareSnapshots(before, after, roundTripPolicy)) {
+    const group = groupOf(change)
+    groups.set(group, [...(groups.get(group) ?? []), ...deltasOf(change)])
+  }
+  return sorted(groups)
+}
+
+function expected(server: KnownServer): Record<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const [index, pair] of pairs.entries()) {
+    if (!applies(pair, server)) continue
+    const group = pair.fact.startsWith('database.') ? 'database' : labelOf(index)
+    groups.set(group, [...(groups.get(group) ?? []), pair.fact, ...pair.also])
+  }
+  return sorted(groups)
+}
+
+function sorted(groups: ReadonlyMap<string, readonly string[]>): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    [...groups].sort(([a], [b]) => compareText(a, b)).map(([group, facts]) => [group, [...facts].sort()]),
+  )
+}
+
+/** A mutation of introspection: one fact of one kind is not read. */
+function without(snapshot: Snapshot, mutant: string): Snapshot {
+  const strip = (object: SchemaObject): SchemaObject => ({
+    ...object,
+    facts: Object.fromEntries(Object.entries(object.facts).filter(([fact]) => `${object.kind}.${fact}` !== mutant)),
+    children: object.children.map(strip),
+  })
+  return { ...snapshot, objects: snapshot.objects.map(strip) }
+}
+
+function factsIn(snapshot: Snapshot): ReadonlySet<string> {
+  const found = new Set<string>()
+  const visit = (object: SchemaObject): void => {
+    for (const fact of Object.keys(object.facts)) found.add(`${object.kind}.${fact}`)
+    object.children.forEach(visit)
+  }
+  snapshot.objects.forEach(visit)
+  return found
+}
+
+describe.for(mysqlServers())('facts on $name', (server) => {
+  test('each pair differs in exactly its fact, and no mutant of introspection survives', async () => {
+    const { before, after } = await snapshots(server)
+    const wanted = expected(server)
+    expect(grouped(before, after)).toEqual(wanted)
+    const emitted = new Set([...factsIn(before), ...factsIn(after)])
+    expect([...emitted].filter((fact) => !vocabulary.includes(fact))).toEqual([])
+    const text = JSON.stringify(wanted)
+    const survivors = [...emitted].filter(
+      (fact) => JSON.stringify(grouped(without(before, fact), without(after, fact))) === text,
+    )
+    expect(survivors.filter((fact) => !unseen.includes(fact))).toEqual([])
+    expect(before.unsupported).toEqual([])
+    expect(after.unsupported).toEqual([])
+  })
+})
+
+test('every fact of the vocabulary has a pair', () => {
+  const paired = new Set(pairs.map((pair) => pair.fact))
+  expect(vocabulary.filter((fact) => !paired.has(fact) && !unseen.includes(fact))).toEqual([])
+  expect([...paired].filter((fact) => !vocabulary.includes(fact))).toEqual([])
+})

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { introspectMysql } from '../../../src/dialects/mysql/introspect.js'
+import { openMysql } from '../../../src/dialects/mysql/session.js'
+import { compareSnapshots } from '../../../src/diff/compare.js'
+import { roundTripPolicy } from '../../../src/diff/policy.js'
+import { Secret } from '../../../src/kernel/secret.js'
+import { encodeSnapshot } from '../../../src/schema/codec.js'
+import { fingerprint } from '../../../src/schema/fingerprint.js'
+import type { KnownServer } from '../../support/mysql-known.js'
+import { createMysqlDatabase, mysqlServers } from '../../support/mysql-servers.js'
+import { torture, tortureOf } from './torture.js'
+
+const bookkeeping = { tableName: 'knex_migrations', schemaName: null }
+
+async function tortured(server: KnownServer) {
+  const db = await createMysqlDatabase(server)
+  await db.query(`set names utf8mb4; alter database \`${db.connection.database}\` collate utf8mb4_general_ci`)
+  for (const sql of [...torture, ...tortureOf[server.vendor]]) await db.query(sql)
+  return db
+}
+
+describe.for(mysqlServers())('introspection on $name', (server) => {
+  test('identifies the server by what it says', async () => {
+    await using db = await tortured(server)
+    await using session = await openMysql(db.connection)
+    const snapshot = await introspectMysql(session, bookkeeping)
+    expect(snapshot.server.vendor).toBe(server.vendor)
+    expect(snapshot.server.version.startsWith(server.version)).toBe(true)
+  })
+
+  test('reads a tortured schema twice alike, and alike in two databases', async () => {
+    await using one = await tortured(server)
+    await using two = await tortured(server)
+    await using first = await openMysql(one.connection)
+    await using second = await openMysql(two.connection)
+    const snapshot = await introspectMysql(first, bookkeeping)
+    expect(encodeSnapshot(await introspectMysql(first, bookkeeping))).toBe(encodeSnapshot(snapshot))
+    const other = await introspectMysql(second, bookkeeping)
+    expect(compareSnapshots(snapshot, other, roundTripPolicy)).toEqual([])
+    expect(fingerprint(other)).toBe(fingerprint(snapshot))
+    expect(encodeSnapshot(snapshot)).not.toContain(one.connection.database)
+    expect(snapshot.unsupported).toEqual([])
+  })
+
+  test('names every object, odd names too', async () => {
+    await using db = await tortured(server)
+    await using session = await openMysql(db.connection)
+    const { objects } = await introspectMysql(session, bookkeeping)
+    const names = objects.map(({ kind, name }) => `${kind} ${name}`)
+    const own =
+      server.vendor === 'mysql'
+        ? ['table expressed', 'table only_here']
+        : ['sequence counter', 'table expressed', 'table counted', 'table versioned']
+    expect(names).toEqual(
+      [
+        ...[
+          'database database',
+          'event nightly',
+          'event once',
+          'function twice',
+          'procedure many',
+          'table "Odd name`s"',
+          'table child',
+        ],
+        ...[
+          'table listed',
+          'table memory_one',
+          'table old_one',
+          'table numbers',
+          'table parent',
+          'table ranged',
+          'table said',
+          'table self',
+        ],
+        ...['view checked', 'view over_view', 'view seen', ...own],
+      ].sort(),
+    )
+  })
+
+  test('lists a table of which SHOW CREATE says more than it reads', async () => {
+    await using db = await createMysqlDatabase(server)
+    await using session = await openMysql(db.connection)
+    await db.query('create table told (a int, key k (a))')
+    await db.query('create table blocks (a int, key k (a) key_block_size = 1024) engine = MyISAM')
+    const { unsupported } = await introspectMysql(session, bookkeeping)
+    expect(unsupported.map(({ name, reason }) => `${name}: ${reason.split(': ')[1]}`)).toEqual([
+      'blocks: KEY `k` (`a`) KEY_BLOCK_SIZE=1024',
+    ])
+    await db.query('alter table blocks drop key k; alter table blocks add key k (a)')
+    expect((await introspectMysql(session, bookkeeping)).unsupported).toEqual([])
+  })
+
+  test('reads a view whose table is gone, and what a user with rights on one database may see', async () => {
+    await using db = await createMysqlDatabase(server)
+    const { database } = db.connection
+    await db.query(
+      'create table gone (a int); create view broken as select a from gone; create view upon as select a from broken; drop table gone',
+    )
+    await db.query('create table kept (a int); create procedure pr() set @a = 1')
+    await db.query(
+      `create or replace view fine as select a from kept; create user if not exists 'limited'@'localhost' identified by 'known'`,
+    )
+    await db.query(`grant all on \`${database}\`.* to 'limited'@'localhost'`)
+    await using session = await openMysql(db.connection)
+    await using limited = await openMysql({ ...db.connection, user: 'limited', password: new Secret('known') })
+    const snapshot = await introspectMysql(session, bookkeeping)
+    expect(snapshot.objects.filter(({ kind }) => kind === 'view').map(({ name }) => name)).toEqual([
+      'broken',
+      'fine',
+      'upon',
+    ])
+    expect(snapshot.objects.find(({ name }) => name === 'broken')?.facts.definition).toMatch(/gone/)
+    const seen = await introspectMysql(limited, bookkeeping)
+    // MariaDB since 11.3 has SHOW CREATE ROUTINE among all rights on a database.
+    const isOpen = server.name === 'mariadb-11.8'
+    expect(seen.unsupported.map(({ kind, name }) => `${kind} ${name}`)).toEqual(isOpen ? [] : ['procedure pr'])
+    const changed = compareSnapshots(snapshot, seen, roundTripPolicy).map(({ path }) => path.at(-1)?.name)
+    expect(changed).toEqual(isOpen ? [] : ['pr'])
+  })
+
+  test('leaves out the bookkeeping with what belongs to it, and AUTO_INCREMENT', async () => {
+    await using db = await createMysqlDatabase(server)
+    await using session = await openMysql(db.connection)
+    await db.query('create table t (id int primary key auto_increment)')
+    const before = await introspectMysql(session, bookkeeping)
+    await db.query(
+      'create table knex_migrations (id int primary key, name varchar(255)); create table knex_migrations_lock (is_locked int)',
+    )
+    await db.query('grant select on knex_migrations to root@localhost; insert into t values (), ()')
+    await db.query('create trigger g before insert on knex_migrations for each row set @a = 1')
+    expect(await introspectMysql(session, bookkeeping)).toEqual(before)
+  })
+})
+
+test('a session without a database is refused', async () => {
+  const rows: readonly unknown[] = [{ version: '8.4.3', comment: '', name: null }]
+  const session = { query: async <Row>() => rows as readonly Row[], [Symbol.asyncDispose]: async () => {} }
+  await expect(introspectMysql(session, bookkeeping)).rejects.toThrow(/no database/)
+})

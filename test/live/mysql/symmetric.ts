@@ -1,0 +1,134 @@
+/** SymmetricPair is a change and the way back that leads to the very same schema. */
+export interface SymmetricPair {
+  readonly what: string
+  readonly up: string
+  readonly down: string
+  readonly only?: 'mysql' | 'mariadb'
+}
+
+const column = (what: string, change: string, back: string): SymmetricPair => ({
+  what,
+  up: `alter table t ${change}`,
+  down: `alter table t ${back}`,
+})
+
+/** start is what the pairs set out from. */
+export const start = `
+create table t (id int primary key auto_increment, a varchar(20) not null default 'x', b int default 5 comment 'c', c datetime default current_timestamp on update current_timestamp,
+  d text, last_one int, unique key u (a), key i (b, a(3)), fulltext key f (d), constraint positive check (b > 0));
+create table p (id int primary key, other int, unique key (other));
+create table c (id int primary key, p_id int, key own (p_id), constraint c_p foreign key (p_id) references p (id) on delete cascade);
+create table n (id int primary key, p_id int);
+create view v as select a, b from t where b > 1;
+create function fn(a int) returns int deterministic return a + 1;
+create procedure pr(in a int) set @a = a;
+create event ev on schedule every 1 hour do set @a = 1;
+create trigger g before insert on t for each row set new.b = 1;
+create trigger h before insert on t for each row set new.last_one = 1;
+create table parts (a int) partition by range (a) (partition p0 values less than (5), partition p1 values less than (9))`
+
+const triggers = `create trigger g before insert on t for each row set new.b = 1; create trigger h before insert on t for each row set new.last_one = 1`
+
+/** symmetricPairs must give no difference. */
+export const symmetricPairs: readonly SymmetricPair[] = [
+  { what: 'a table', up: 'create table extra (id int primary key auto_increment, a text)', down: 'drop table extra' },
+  column('a column', 'add x varchar(9) not null default 1 after a', 'drop x'),
+  column('the last column, dropped and made again', 'drop last_one', 'add last_one int'),
+  column('a column with its comment', 'modify b bigint', `modify b int default 5 comment 'c'`),
+  column('a renamed column', 'rename column d to dd', 'rename column dd to d'),
+  column('a column renamed by CHANGE', 'change d dd text', 'change dd d text'),
+  column('a renamed index', 'rename index i to j', 'rename index j to i'),
+  column('an index', 'drop key i', 'add key i (b, a(3))'),
+  column('a unique index', 'drop key u', 'add unique key u (a)'),
+  column('a fulltext index', 'drop key f', 'add fulltext key f (d)'),
+  column('a check', 'drop constraint positive', 'add constraint positive check (b > 0)'),
+  column('a comment', "comment = 'said'", "comment = ''"),
+  column('an engine', 'drop key f, engine = MyISAM', 'engine = InnoDB, add fulltext key f (d)'),
+  column('AUTO_INCREMENT', 'auto_increment = 500', 'auto_increment = 1'),
+  column('a default', "alter a set default 'y'", "alter a set default 'x'"),
+  column(
+    'the whole collation',
+    'convert to character set utf8mb4 collate utf8mb4_bin',
+    'convert to character set utf8mb4 collate utf8mb4_general_ci',
+  ),
+  { what: 'a renamed table', up: 'rename table t to tt', down: 'rename table tt to t' },
+  { what: 'a renamed table with a foreign key', up: 'rename table c to cc', down: 'rename table cc to c' },
+  { what: 'a renamed parent', up: 'rename table p to pp', down: 'rename table pp to p' },
+  {
+    what: 'a foreign key whose index is its own',
+    up: 'alter table c drop foreign key c_p',
+    down: 'alter table c add constraint c_p foreign key (p_id) references p (id) on delete cascade',
+  },
+  {
+    what: 'a foreign key with the index that comes with it',
+    up: 'alter table n add constraint n_p foreign key (p_id) references p (id)',
+    down: 'alter table n drop foreign key n_p; alter table n drop key n_p',
+  },
+  { what: 'a view', up: 'drop view v', down: 'create view v as select a, b from t where b > 1' },
+  {
+    what: 'a function',
+    up: 'drop function fn',
+    down: 'create function fn(a int) returns int deterministic return a + 1',
+  },
+  { what: 'a procedure', up: 'drop procedure pr', down: 'create procedure pr(in a int) set @a = a;' },
+  // The clock must go on between, since an event begins when it is made.
+  {
+    what: 'an event',
+    up: 'drop event ev; do sleep(1.1)',
+    down: 'create event ev on schedule every 1 hour do set @a = 1',
+  },
+  { what: 'triggers in their order', up: 'drop trigger g; drop trigger h', down: triggers },
+  {
+    what: 'a partition',
+    up: 'alter table parts add partition (partition p2 values less than (20))',
+    down: 'alter table parts drop partition p2',
+  },
+  {
+    what: 'rows',
+    up: 'insert into p values (1, 1); insert into c values (1, 1)',
+    down: 'delete from c; delete from p',
+  },
+  { what: 'analysis', up: 'analyze table t; insert into t (a) values (1)', down: 'truncate table t; optimize table t' },
+  { what: 'a sequence', up: 'create sequence s; do nextval(s)', down: 'drop sequence s', only: 'mariadb' },
+  { what: 'where a sequence stands', up: 'do nextval(kept)', down: 'do nextval(kept)', only: 'mariadb' },
+  {
+    what: 'system versioning',
+    up: 'alter table n add system versioning',
+    down: 'alter table n drop system versioning',
+    only: 'mariadb',
+  },
+  { what: 'json', up: 'alter table n add j json', down: 'alter table n drop j' },
+  {
+    what: 'an expression index',
+    up: 'alter table n add key e ((p_id + 1))',
+    down: 'alter table n drop key e',
+    only: 'mysql',
+  },
+]
+
+/** AsymmetricPair is a way back that many take for whole; `changes` is what differs then. */
+export interface AsymmetricPair extends SymmetricPair {
+  readonly changes: readonly string[]
+}
+
+/** asymmetricPairs must give just these differences. */
+export const asymmetricPairs: readonly AsymmetricPair[] = [
+  {
+    what: "the index that is left behind by a foreign key's drop",
+    up: 'alter table n add constraint n_p foreign key (p_id) references p (id)',
+    down: 'alter table n drop foreign key n_p',
+    changes: ['added n/n_p'],
+  },
+  {
+    what: 'NOT NULL and DEFAULT, lost by a modify',
+    up: 'alter table t modify a varchar(30) not null default 1',
+    down: 'alter table t modify a varchar(20)',
+    changes: ['a:default,nullable'],
+  },
+  {
+    what: 'the comment, lost by a modify',
+    up: 'alter table t modify b bigint',
+    down: 'alter table t modify b int default 5',
+    changes: ['b:comment'],
+  },
+]
