@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   z: () => (/* binding */ check)
 });
 
-// EXTERNAL MODULE: ./build/dialects/index.js + 51 modules
-var dialects = __webpack_require__(72079);
+// EXTERNAL MODULE: ./build/dialects/index.js
+var dialects = __webpack_require__(84110);
 // EXTERNAL MODULE: ./build/kernel/errors.js
 var errors = __webpack_require__(76641);
 // EXTERNAL MODULE: ./build/kernel/secret.js
@@ -86,6 +86,8 @@ async function dropAll({ dialect }, names, drop) {
 
 // EXTERNAL MODULE: ./build/scratch/leftovers.js
 var leftovers = __webpack_require__(45001);
+// EXTERNAL MODULE: ./build/dialects/postgres/index.js + 50 modules
+var postgres = __webpack_require__(60311);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:fs"
@@ -501,6 +503,7 @@ function stale_text(file) {
 
 
 
+
 const notices = [
     'The schema was checked on the embedded PostgreSQL, which has one session: what several connections at once would do is not tested, and CREATE INDEX CONCURRENTLY runs without anybody beside it. Connections take turns: one that waits keeps what is its own, but loses currval() when another ends, and a custom setting (app.tenant) is empty, not unset, for those that come later.',
     'What migrations do to roles is not watched on the embedded PostgreSQL: each database there is a server of its own, with roles of its own.',
@@ -538,6 +541,7 @@ function embeddedServer({ program, folder, version }) {
     };
     process.once('exit', abandon);
     return {
+        dialect: postgres/* postgresDialect */.S,
         source: 'embedded',
         identity: { vendor: 'postgresql', version, major: Number.parseInt(version, 10) },
         ours: true,
@@ -1191,7 +1195,7 @@ async function acquireServer(options, progress) {
     }
     if (!dialect.embedded)
         throw notEmbedded(dialect);
-    return { ...(await startEmbeddedServer({ entry: options.embeddedEntry, node: options.node })), dialect };
+    return startEmbeddedServer({ entry: options.embeddedEntry, node: options.node });
 }
 /** An installed server that does not start is no reason to stop where nobody asked for it. */
 function orEmbedded(error, { server, serverVersion, dialect }, progress) {
@@ -1405,7 +1409,7 @@ function serverCodeClass(code) {
 
 ;// CONCATENATED MODULE: ./build/trips/blocked.js
 
-/** blockedBy names the migration at the root of an up that fails because something does not exist which a missing migration would have made: one of the names in the server's message stands in that migration's source. Null where the failure is the migration's own. */
+/** blockedBy names the migration at the root of an up that fails because something does not exist which a missing migration would have made: one of the names in the server's message stands in that migration's source, or that migration could not even be loaded. Null where the failure is the migration's own. */
 function blockedBy(facts, missing) {
     if (facts.up?.kind !== 'threw')
         return null;
@@ -1413,7 +1417,9 @@ function blockedBy(facts, missing) {
     if (serverCodeClass(code) !== 'missing-object')
         return null;
     const names = namesIn(message);
-    const cause = missing.find(({ source }) => names.some((name) => plain(source).includes(name)));
+    const named = missing.find(({ source }) => names.some((name) => plain(source).includes(name)));
+    // A file that does not load may make what its own text does not name, by what it imports.
+    const cause = named ?? missing.find(({ facts: { loadError } }) => loadError !== null);
     return cause === undefined ? null : (cause.facts.blockedBy ?? cause.name);
 }
 /** The names that a server quotes: "public.users", `shop.users`, 'shop.users', and a bare column before "does not exist". */
@@ -6166,19 +6172,46 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 72079:
+/***/ 84110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $y: () => (/* binding */ dialectOfClient),
+/* harmony export */   fG: () => (/* binding */ allDialects),
+/* harmony export */   kP: () => (/* binding */ defaultDialect),
+/* harmony export */   p1: () => (/* binding */ dialectOfScheme)
+/* harmony export */ });
+/* unused harmony export dialects */
+/* harmony import */ var _postgres_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60311);
+
+/** dialects holds our adapter for each family of servers. */
+const dialects = {
+    postgresql: _postgres_index_js__WEBPACK_IMPORTED_MODULE_0__/* .postgresDialect */ .S,
+};
+/** allDialects lists the families that can be checked. */
+const allDialects = Object.values(dialects);
+/** defaultDialect is what is meant where nothing tells the family, such as the variables of a project that was not loaded yet. */
+const defaultDialect = dialects.postgresql;
+/** dialectOfClient is the family of one of Knex's clients by name; null for a client of no family that we know. */
+function dialectOfClient(client) {
+    return allDialects.find(({ clients }) => clients.includes(client)) ?? null;
+}
+/** dialectOfScheme is the family of a URL's scheme, without `://`; null for one of no family that we know. */
+function dialectOfScheme(scheme) {
+    return allDialects.find(({ url }) => url.schemes.includes(scheme.toLowerCase())) ?? null;
+}
+
+
+/***/ }),
+
+/***/ 60311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  fG: () => (/* binding */ allDialects),
-  kP: () => (/* binding */ defaultDialect),
-  $y: () => (/* binding */ dialectOfClient),
-  p1: () => (/* binding */ dialectOfScheme)
+  S: () => (/* binding */ postgresDialect)
 });
-
-// UNUSED EXPORTS: dialects
 
 // EXTERNAL MODULE: ./build/kernel/errors.js
 var errors = __webpack_require__(76641);
@@ -9981,25 +10014,6 @@ const postgresDialect = {
     embedded: true,
 };
 
-;// CONCATENATED MODULE: ./build/dialects/index.js
-
-/** dialects holds our adapter for each family of servers. */
-const dialects = {
-    postgresql: postgresDialect,
-};
-/** allDialects lists the families that can be checked. */
-const allDialects = Object.values(dialects);
-/** defaultDialect is what is meant where nothing tells the family, such as the variables of a project that was not loaded yet. */
-const defaultDialect = dialects.postgresql;
-/** dialectOfClient is the family of one of Knex's clients by name; null for a client of no family that we know. */
-function dialectOfClient(client) {
-    return allDialects.find(({ clients }) => clients.includes(client)) ?? null;
-}
-/** dialectOfScheme is the family of a URL's scheme, without `://`; null for one of no family that we know. */
-function dialectOfScheme(scheme) {
-    return allDialects.find(({ url }) => url.schemes.includes(scheme.toLowerCase())) ?? null;
-}
-
 
 /***/ }),
 
@@ -12008,8 +12022,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
-// EXTERNAL MODULE: ./build/dialects/index.js + 51 modules
-var dialects = __webpack_require__(72079);
+// EXTERNAL MODULE: ./build/dialects/index.js
+var dialects = __webpack_require__(84110);
 // EXTERNAL MODULE: ./build/kernel/errors.js
 var errors = __webpack_require__(76641);
 // EXTERNAL MODULE: ./build/kernel/secret.js
