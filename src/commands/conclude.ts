@@ -1,3 +1,4 @@
+import { lostConnectionCodes } from '../history/hindrance.js'
 import { messageOf, rootCause, ToolError } from '../kernel/errors.js'
 import { killAllWorkers } from '../worker/registry.js'
 import { watchInterruption } from './interruption.js'
@@ -32,6 +33,13 @@ const interruptedFailure: Failure = {
   advice: 'What was started is stopped and the scratch databases are dropped; run it again.',
 }
 
+/** A driver gives no code of its own where the other side just hangs up. */
+function isLostConnection(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false
+  const code = 'code' in thrown ? String(thrown.code) : ''
+  return lostConnectionCodes.test(code) || /^Connection terminated/.test(thrown.message)
+}
+
 /** What is thrown outside of any awaited work is a failure of ours too: without this it would end the process with exit code 1, which is a verdict. */
 function strayFailure(): Promise<never> {
   const failure = new Promise<never>((_, reject) => {
@@ -49,8 +57,15 @@ function leaveSoon(exitCode: number): number {
   return exitCode
 }
 
-function failureOf(thrown: unknown): Failure {
+/** failureOf makes two sentences of whatever a command threw: what happened, and what to do next. */
+export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof ToolError) return { message: thrown.message, advice: thrown.advice }
+  if (isLostConnection(thrown)) {
+    return {
+      message: `The connection to the database server was lost, so nothing was decided: ${messageOf(thrown)}`,
+      advice: 'Look whether the server still runs and what its log says, and run the check again.',
+    }
+  }
   return {
     message: `The tool itself failed: ${messageOf(thrown)}`,
     advice: `This is a defect of ours; please report it. ${thrown instanceof Error && process.env.RUNNER_DEBUG === '1' ? (thrown.stack ?? '') : 'With RUNNER_DEBUG=1 in the environment it prints where.'}`,

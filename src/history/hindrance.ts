@@ -44,12 +44,13 @@ function presentRole({ code, message }: MigrationError): string | null {
   return `The role ${name} is on this server already, from before the check or from another migration: drop it, or run the check on a server of its own.`
 }
 
-/** PostgreSQL's classes 08 (connection) and 57P (operator intervention), and what the network says itself. */
-const lostCodes = /^(?:08...|57P0[1-5]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|PROTOCOL_CONNECTION_LOST)$/
+/** lostConnectionCodes are what says that the server is gone: PostgreSQL's classes 08 (connection) and 57P (operator intervention), and what the network says itself. */
+export const lostConnectionCodes =
+  /^(?:08...|57P0[1-5]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|PROTOCOL_CONNECTION_LOST)$/
 
 /** lostConnection says that a step lost its connection to the server: that says nothing about the migration. Null for any other outcome. */
 export function lostConnection(step: StepOutcome | null): string | null {
-  if (step?.kind !== 'threw' || step.error.code === null || !lostCodes.test(step.error.code)) return null
+  if (step?.kind !== 'threw' || step.error.code === null || !lostConnectionCodes.test(step.error.code)) return null
   return `The connection to the server was lost while it ran (${step.error.message}), so nothing is known; run the check again.`
 }
 
