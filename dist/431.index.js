@@ -1,8 +1,8 @@
-export const id = 463;
-export const ids = [463];
+export const id = 431;
+export const ids = [431];
 export const modules = {
 
-/***/ 95109:
+/***/ 21917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1654,67 +1654,8 @@ function doubtOf(migration) {
     return `The database could not be made anew before it, because ${migration} goes up only once on this server; it was judged in a database that an earlier migration had left wrong.`;
 }
 
-;// CONCATENATED MODULE: ./build/history/hindrance.js
-/** hindranceOf says in one sentence why a failed up says nothing about the migration: the server lacks an extension, or the check's role a right. Null where the failure is the migration's own. */
-function hindranceOf(up) {
-    if (up.kind !== 'threw')
-        return null;
-    const lost = lostConnection(up);
-    if (lost !== null)
-        return lost;
-    return missingExtension(up.error) ?? missingRight(up.error) ?? presentRole(up.error);
-}
-/** PostgreSQL: 0A000 since 16 and 58P01 before; the message names the extension in both. */
-function missingExtension({ code, message }) {
-    if (code !== '0A000' && code !== '58P01')
-        return null;
-    const name = /extension "([^"]+)" is not available/.exec(message)?.[1] ?? /extension\/([\w-]+)\.control"/.exec(message)?.[1];
-    if (name === undefined)
-        return null;
-    const image = hindrance_images[name];
-    const where = image === undefined ? 'a server that has it' : `the image ${image}`;
-    return `The server does not have the extension ${name}: run the check with database-url on ${where}.`;
-}
-const hindrance_images = {
-    postgis: 'postgis/postgis',
-    postgis_topology: 'postgis/postgis',
-    vector: 'pgvector/pgvector',
-    timescaledb: 'timescale/timescaledb',
-};
-/** Only rights on the server as a whole: within the scratch database the check's role owns everything that the migrations made. */
-function missingRight({ code, message }) {
-    if (code !== '42501')
-        return null;
-    const serverWide = /permission denied to create (?:extension|role|database|event trigger)|must be superuser|permission denied to set role/.exec(message);
-    if (serverWide === null)
-        return null;
-    return `The role of the check may not do this (${message}): give database-url a role that may, as the role that deploys can.`;
-}
-/** A role belongs to the server: it may be there from another project, or from a run before. */
-function presentRole({ code, message }) {
-    const name = code === '42710' ? /role "([^"]+)" already exists/.exec(message)?.[1] : undefined;
-    if (name === undefined)
-        return null;
-    return `The role ${name} is on this server already, from before the check or from another migration: drop it, or run the check on a server of its own.`;
-}
-/** PostgreSQL's classes 08 (connection) and 57P (operator intervention), and what the network says itself. */
-const lostCodes = /^(?:08...|57P0[1-5]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|PROTOCOL_CONNECTION_LOST)$/;
-/** lostConnection says that a step lost its connection to the server: that says nothing about the migration. Null for any other outcome. */
-function lostConnection(step) {
-    if (step?.kind !== 'threw' || step.error.code === null || !lostCodes.test(step.error.code))
-        return null;
-    return `The connection to the server was lost while it ran (${step.error.message}), so nothing is known; run the check again.`;
-}
-/** wentElsewhere says that a step sent statements to another database than the scratch one and changed nothing there: what it did was not seen. Null where it worked at home. */
-function wentElsewhere(step, changedSomething) {
-    if (step.kind !== 'done' ||
-        changedSomething ||
-        step.trace.sql.length > 0 ||
-        step.trace.foreignConnections.length === 0)
-        return null;
-    return `Its statements went to ${step.trace.foreignConnections.join(', ')} and not to the scratch database, so the check did not see what they did.`;
-}
-
+// EXTERNAL MODULE: ./build/history/hindrance.js
+var hindrance = __webpack_require__(81949);
 ;// CONCATENATED MODULE: ./build/trips/trip.js
 
 
@@ -1742,11 +1683,11 @@ async function applyOnly(trial, migration, start) {
     const up = await trial.step('apply', 'up', migration);
     const state = await trial.state();
     if (up.kind !== 'done') {
-        const facts = { ...noFacts, up, hindrance: hindranceOf(up) };
+        const facts = { ...noFacts, up, hindrance: (0,hindrance/* hindranceOf */.qI)(up) };
         return { facts, applied: false, after: null, state: unchanged(start, state) };
     }
     const applied = changes(start.snapshot, state.snapshot);
-    const facts = { ...noFacts, up, applied, hindrance: wentElsewhere(up, applied.length > 0) };
+    const facts = { ...noFacts, up, applied, hindrance: (0,hindrance/* wentElsewhere */.jp)(up, applied.length > 0) };
     return { facts, applied: true, after: state.snapshot, state };
 }
 /** makeTrip goes up, down and up again from a known state. S0 is `start`; S1, S2 and S3 are read after each step. */
@@ -1774,7 +1715,7 @@ async function makeTrip({ trial, roles }, migration, start) {
     if (reapply.kind !== 'done') {
         return {
             ...common,
-            facts: { ...facts, reapply, hindrance: facts.hindrance ?? lostConnection(reapply) },
+            facts: { ...facts, reapply, hindrance: facts.hindrance ?? (0,hindrance/* lostConnection */.LQ)(reapply) },
             state: null,
         };
     }
@@ -1813,7 +1754,7 @@ async function failedDown(trial, { first, down, start, s1 }) {
     const facts = {
         ...first.facts,
         down,
-        hindrance: first.facts.hindrance ?? lostConnection(down),
+        hindrance: first.facts.hindrance ?? (0,hindrance/* lostConnection */.LQ)(down),
         residue: halfDone ? changes(start.snapshot, s2.snapshot) : [],
         reverted: halfDone ? changes(s1.snapshot, s2.snapshot) : [],
     };
@@ -5424,6 +5365,10 @@ __webpack_require__.d(__webpack_exports__, {
   E: () => (/* binding */ conclude)
 });
 
+// UNUSED EXPORTS: failureOf
+
+// EXTERNAL MODULE: ./build/history/hindrance.js
+var hindrance = __webpack_require__(81949);
 // EXTERNAL MODULE: ./build/kernel/errors.js
 var errors = __webpack_require__(76641);
 // EXTERNAL MODULE: ./build/worker/registry.js
@@ -5521,6 +5466,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const couldNotRun = 2;
 const interrupted = 130;
 /** conclude runs a command and gives the exit code: its own, 130 after a signal, 2 for any failure. Every thrown value is a failure. */
@@ -5550,6 +5496,13 @@ const interruptedFailure = {
     message: 'Interrupted: nothing was decided.',
     advice: 'What was started is stopped and the scratch databases are dropped; run it again.',
 };
+/** A driver gives no code of its own where the other side just hangs up. */
+function isLostConnection(thrown) {
+    if (!(thrown instanceof Error))
+        return false;
+    const code = 'code' in thrown ? String(thrown.code) : '';
+    return hindrance/* lostConnectionCodes */.DQ.test(code) || /^Connection terminated/.test(thrown.message);
+}
 /** What is thrown outside of any awaited work is a failure of ours too: without this it would end the process with exit code 1, which is a verdict. */
 function strayFailure() {
     const failure = new Promise((_, reject) => {
@@ -5565,9 +5518,16 @@ function leaveSoon(exitCode) {
     setTimeout(() => process.exit(exitCode), exitCode === interrupted ? 300 : 5000).unref();
     return exitCode;
 }
+/** failureOf makes two sentences of whatever a command threw: what happened, and what to do next. */
 function failureOf(thrown) {
     if (thrown instanceof errors/* ToolError */.v4)
         return { message: thrown.message, advice: thrown.advice };
+    if (isLostConnection(thrown)) {
+        return {
+            message: `The connection to the database server was lost, so nothing was decided: ${(0,errors/* messageOf */.bD)(thrown)}`,
+            advice: 'Look whether the server still runs and what its log says, and run the check again.',
+        };
+    }
     return {
         message: `The tool itself failed: ${(0,errors/* messageOf */.bD)(thrown)}`,
         advice: `This is a defect of ours; please report it. ${thrown instanceof Error && process.env.RUNNER_DEBUG === '1' ? (thrown.stack ?? '') : 'With RUNNER_DEBUG=1 in the environment it prints where.'}`,
@@ -10090,6 +10050,78 @@ function isPlain(fact, value) {
 /** significantChanges leaves out what concerns only the order of columns: that is a notice, never a verdict. */
 function significantChanges(changes) {
     return changes.filter((change) => !(0,_diff_change_js__WEBPACK_IMPORTED_MODULE_0__/* .isOrderOnly */ .r)(change));
+}
+
+
+/***/ }),
+
+/***/ 81949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DQ: () => (/* binding */ lostConnectionCodes),
+/* harmony export */   LQ: () => (/* binding */ lostConnection),
+/* harmony export */   jp: () => (/* binding */ wentElsewhere),
+/* harmony export */   qI: () => (/* binding */ hindranceOf)
+/* harmony export */ });
+/** hindranceOf says in one sentence why a failed up says nothing about the migration: the server lacks an extension, or the check's role a right. Null where the failure is the migration's own. */
+function hindranceOf(up) {
+    if (up.kind !== 'threw')
+        return null;
+    const lost = lostConnection(up);
+    if (lost !== null)
+        return lost;
+    return missingExtension(up.error) ?? missingRight(up.error) ?? presentRole(up.error);
+}
+/** PostgreSQL: 0A000 since 16 and 58P01 before; the message names the extension in both. */
+function missingExtension({ code, message }) {
+    if (code !== '0A000' && code !== '58P01')
+        return null;
+    const name = /extension "([^"]+)" is not available/.exec(message)?.[1] ?? /extension\/([\w-]+)\.control"/.exec(message)?.[1];
+    if (name === undefined)
+        return null;
+    const image = images[name];
+    const where = image === undefined ? 'a server that has it' : `the image ${image}`;
+    return `The server does not have the extension ${name}: run the check with database-url on ${where}.`;
+}
+const images = {
+    postgis: 'postgis/postgis',
+    postgis_topology: 'postgis/postgis',
+    vector: 'pgvector/pgvector',
+    timescaledb: 'timescale/timescaledb',
+};
+/** Only rights on the server as a whole: within the scratch database the check's role owns everything that the migrations made. */
+function missingRight({ code, message }) {
+    if (code !== '42501')
+        return null;
+    const serverWide = /permission denied to create (?:extension|role|database|event trigger)|must be superuser|permission denied to set role/.exec(message);
+    if (serverWide === null)
+        return null;
+    return `The role of the check may not do this (${message}): give database-url a role that may, as the role that deploys can.`;
+}
+/** A role belongs to the server: it may be there from another project, or from a run before. */
+function presentRole({ code, message }) {
+    const name = code === '42710' ? /role "([^"]+)" already exists/.exec(message)?.[1] : undefined;
+    if (name === undefined)
+        return null;
+    return `The role ${name} is on this server already, from before the check or from another migration: drop it, or run the check on a server of its own.`;
+}
+/** lostConnectionCodes are what says that the server is gone: PostgreSQL's classes 08 (connection) and 57P (operator intervention), and what the network says itself. */
+const lostConnectionCodes = /^(?:08...|57P0[1-5]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|PROTOCOL_CONNECTION_LOST)$/;
+/** lostConnection says that a step lost its connection to the server: that says nothing about the migration. Null for any other outcome. */
+function lostConnection(step) {
+    if (step?.kind !== 'threw' || step.error.code === null || !lostConnectionCodes.test(step.error.code))
+        return null;
+    return `The connection to the server was lost while it ran (${step.error.message}), so nothing is known; run the check again.`;
+}
+/** wentElsewhere says that a step sent statements to another database than the scratch one and changed nothing there: what it did was not seen. Null where it worked at home. */
+function wentElsewhere(step, changedSomething) {
+    if (step.kind !== 'done' ||
+        changedSomething ||
+        step.trace.sql.length > 0 ||
+        step.trace.foreignConnections.length === 0)
+        return null;
+    return `Its statements went to ${step.trace.foreignConnections.join(', ')} and not to the scratch database, so the check did not see what they did.`;
 }
 
 
