@@ -1,9 +1,11 @@
 import type { Dialect } from './dialect.js'
+import { mysqlDialect } from './mysql/index.js'
 import { postgresDialect } from './postgres/index.js'
 
 /** dialects holds our adapter for each family of servers. */
 export const dialects = {
   postgresql: postgresDialect,
+  mysql: mysqlDialect,
 } satisfies Partial<Record<Dialect['family'], Dialect>>
 
 /** allDialects lists the families that can be checked. */

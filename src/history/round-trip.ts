@@ -46,6 +46,22 @@ export interface ClusterResidue {
   readonly change: 'appeared' | 'vanished' | 'altered'
 }
 
+/** RowsChange is a table that stayed and whose rows became others: how many there were before and then; equal numbers are rows with other values. */
+export interface RowsChange {
+  readonly table: string
+  readonly before: number
+  readonly then: number
+}
+
+/** HalfDone is what a step that threw, hung or exited had changed by then and the server kept: on the MySQL family every DDL statement commits, on PostgreSQL all that runs outside a transaction. The next run of the step meets it. */
+export interface HalfDone {
+  readonly step: 'up' | 'down' | 'reapply'
+  /** From the schema before the step to the schema after it failed: S0 for up, S1 for down, S2 for reapply. Empty where only rows changed. */
+  readonly changes: readonly Change[]
+  /** Tables that the step neither made nor dropped and whose rows it changed; by name. Where a reapply failed they are known only if up had changed rows too. */
+  readonly rows: readonly RowsChange[]
+}
+
 /** TripFacts is everything one round trip showed; `decideStatus` makes a status of it. Null where a step did not take place. */
 export interface TripFacts {
   readonly up: StepOutcome | null
@@ -68,6 +84,8 @@ export interface TripFacts {
   readonly loadError: MigrationError | null
   /** What lies beside the database and is not after down as it was before up. */
   readonly clusterResidue: readonly ClusterResidue[]
+  /** What the failed step left half done; null where no step failed, and where the one that did left nothing. */
+  readonly halfDone: HalfDone | null
   /** Why the judgement could not be made, in one sentence; null where it could. */
   readonly hindrance: string | null
 }

@@ -29,7 +29,13 @@ export function qualifiedName(...parts: readonly (string | null)[]): string {
     .join('.')
 }
 
-/** displayPath writes a path for people: `public.users.email`, an object's kind apart. */
+/** childName writes the name of what belongs to a top-level object, whose own name tells how: one that is qualified (`public.users`) comes from a server that folds case, where a name is plain or in double quotes; one that is not (`Users`) from a server where every name is written as it is. */
+export function childName(top: string, name: string): string {
+  return top.includes('.') ? quoteNamePart(name) : name
+}
+
+/** displayPath writes a path for people: `public.users."Mail"`, or `Users.Mail` on servers without namespaces; an object's kind apart. */
 export function displayPath(path: readonly PathStep[]): string {
-  return path.map((step, depth) => (depth === 0 ? step.name : quoteNamePart(step.name))).join('.')
+  const top = path[0]?.name ?? ''
+  return path.map((step, depth) => (depth === 0 ? step.name : childName(top, step.name))).join('.')
 }

@@ -4,7 +4,7 @@ export type FactValue = null | boolean | number | string | readonly FactValue[] 
 /** Facts are the comparable attributes of one schema object, by name. */
 export type Facts = { readonly [fact: string]: FactValue }
 
-/** SchemaObject is uniform for every kind. `name` of a top-level object is qualified and quoted only where needed (`public.users`, `public."Odd.name"`); a child's name is plain. */
+/** SchemaObject is uniform for every kind. `name` of a top-level object is qualified and quoted only where needed (`public.users`, `public."Odd.name"`); a child's name is plain. On servers without namespaces every name is plain, whatever it holds. */
 export interface SchemaObject {
   readonly kind: string
   readonly name: string

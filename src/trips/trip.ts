@@ -32,6 +32,7 @@ export const noFacts: TripFacts = {
   blockedBy: null,
   loadError: null,
   clusterResidue: [],
+  halfDone: null,
   hindrance: null,
 }
 

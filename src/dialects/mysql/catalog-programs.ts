@@ -1,4 +1,3 @@
-import { qualifiedName } from '../../schema/identity.js'
 import { type CatalogQuery, type Draft, draft, here, lower, type Place, where } from './catalog.js'
 import { bodyOf, withoutDatabase } from './sql-text.js'
 
@@ -45,7 +44,7 @@ from information_schema.VIEWS where TABLE_SCHEMA = ${here(place)}`,
 
 /** viewDraft makes a view; `algorithm` is said elsewhere where the catalog does not. */
 export function viewDraft(row: ViewRow, place: Place, algorithm: string | null): Draft {
-  return draft('view', qualifiedName(row.name), {
+  return draft('view', row.name, {
     definition: withoutDatabase(row.definition, place.database),
     checkOption: row.checkOption === 'NONE' ? null : lower(row.checkOption),
     security: lower(row.security),
@@ -135,7 +134,7 @@ function collated(type: string | null, collation: string | null): string | null 
 
 /** routineDraft makes a function, a procedure or a package. */
 export function routineDraft(row: RoutineRow, own: readonly ParameterRow[]): Draft {
-  return draft(row.type.toLowerCase().replaceAll(' ', '-'), qualifiedName(row.name), {
+  return draft(row.type.toLowerCase().replaceAll(' ', '-'), row.name, {
     definition: row.body === null ? null : bodyOf(row.body),
     returns: row.type === 'FUNCTION' ? collated(row.returns, row.returnCollation) : null,
     parameters: own.map(({ mode, name, type, collation }) =>
@@ -179,7 +178,7 @@ from information_schema.EVENTS where EVENT_SCHEMA = ${here(place)}`,
 
 /** eventDraft makes an event. */
 export function eventDraft(row: EventRow): Draft {
-  return draft('event', qualifiedName(row.name), {
+  return draft('event', row.name, {
     definition: bodyOf(row.body),
     executeAt: row.executeAt,
     every: row.interval === null ? null : `${row.interval} ${lower(row.unit)}`,

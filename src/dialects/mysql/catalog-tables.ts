@@ -1,4 +1,3 @@
-import { qualifiedName } from '../../schema/identity.js'
 import { type CatalogQuery, type Draft, draft, here, lower, where } from './catalog.js'
 
 export interface TableRow {
@@ -25,7 +24,7 @@ const implied = new Set(['partitioned', "ENCRYPTION='N'"])
 
 /** tableDraft makes a table of its row. */
 export function tableDraft(row: TableRow): Draft {
-  return draft('table', qualifiedName(row.name), {
+  return draft('table', row.name, {
     engine: row.engine,
     rowFormat: lower(row.rowFormat),
     collation: row.collation,

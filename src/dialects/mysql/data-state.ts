@@ -1,4 +1,3 @@
-import { qualifiedName } from '../../schema/identity.js'
 import { compareText } from '../../schema/order.js'
 import type { Bookkeeping, DataState, SequencePosition, Session, TableRows } from '../dialect.js'
 import { grouped } from './catalog.js'
@@ -71,7 +70,7 @@ async function readRows(session: Session, tables: readonly Relation[]): Promise<
     found.push(
       ...rows
         .filter((row) => Number(row.rows ?? 0) > 0)
-        .map((row) => ({ table: qualifiedName(row.name), rows: Number(row.rows), digest: row.digest ?? '' })),
+        .map((row) => ({ table: row.name, rows: Number(row.rows), digest: row.digest ?? '' })),
     )
   }
   return found.sort((a, b) => compareText(a.table, b.table))
@@ -106,7 +105,7 @@ async function positionsOf(session: Session, relations: readonly Relation[]): Pr
   const counters = relations
     .filter((relation) => relation.columns.some((column) => Number(column.isCounted) === 1))
     .map(({ name, columns }) => ({
-      sequence: qualifiedName(name),
+      sequence: name,
       value: String(columns[0]?.counter ?? 1),
       called: true,
     }))
@@ -121,7 +120,7 @@ async function positionsOf(session: Session, relations: readonly Relation[]): Pr
         .join('\nunion all '),
     )
     sequences.push(
-      ...rows.map((row) => ({ sequence: qualifiedName(row.name), value: String(row.value), called: true })),
+      ...rows.map((row) => ({ sequence: row.name, value: String(row.value), called: true })),
     )
   }
   return [...counters, ...sequences].sort((a, b) => compareText(a.sequence, b.sequence))
@@ -134,7 +133,7 @@ export async function restoreMysqlPositions(
   session: Session,
   positions: readonly SequencePosition[],
 ): Promise<boolean> {
-  const relations = new Map((await relationsOf(session, everything)).map((one) => [qualifiedName(one.name), one]))
+  const relations = new Map((await relationsOf(session, everything)).map((one) => [one.name, one]))
   const before = await positionsOf(session, [...relations.values()])
   const standing = new Map(before.map((position) => [position.sequence, position.value]))
   for (const { sequence, value } of positions) {

@@ -1,4 +1,3 @@
-import { qualifiedName } from '../../schema/identity.js'
 import type { SchemaObject } from '../../schema/snapshot.js'
 import type { Bookkeeping } from '../dialect.js'
 import { type Draft, draft, grouped, type Place } from './catalog.js'
@@ -155,7 +154,7 @@ function addGrants(
     .flatMap(([name, list]) => {
       const grants = list.map(grantText).sort()
       const relation = relations.get(name)
-      if (relation === undefined) return [draft('privileges', qualifiedName(name), { grants })]
+      if (relation === undefined) return [draft('privileges', name, { grants })]
       relation.facts.grants = grants
       return []
     })

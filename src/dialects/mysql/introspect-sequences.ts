@@ -1,4 +1,3 @@
-import { qualifiedName } from '../../schema/identity.js'
 import { type Draft, draft } from './catalog.js'
 import type { TableRow } from './catalog-tables.js'
 import { quoteName, quoteText } from './quote.js'
@@ -28,7 +27,7 @@ export function sequenceQuery(names: readonly string[]): string {
 
 /** sequenceDraft makes a sequence; its type is that of its columns. */
 export function sequenceDraft(table: TableRow, type: string | null, row: SequenceRow | null): Draft {
-  return draft('sequence', qualifiedName(table.name), {
+  return draft('sequence', table.name, {
     type,
     engine: table.engine,
     comment: table.comment,

@@ -1,6 +1,6 @@
-import { qualifiedName, quoteNamePart } from '../../schema/identity.js'
 import { type Draft, draft, grouped, lower, type Place } from './catalog.js'
 import type { KeyColumnRow, PartitionRow, ReferenceRow, StatisticsRow } from './catalog-tables.js'
+import { plainOrQuoted } from './quote.js'
 
 /** indexDrafts makes primary key, unique and plain indexes of the keys of one table. */
 export function indexDrafts(rows: readonly StatisticsRow[]): readonly Draft[] {
@@ -26,7 +26,7 @@ function indexDraft(keys: readonly StatisticsRow[]): Draft {
 /** A spatial index always says a prefix of 32 bytes, which nobody can ask for. */
 function keyText({ column, prefix, direction, expression }: StatisticsRow, type: string): string {
   const length = prefix === null || type === 'SPATIAL' ? '' : `(${prefix})`
-  const base = column === null ? `(${expression})` : `${quoteNamePart(column)}${length}`
+  const base = column === null ? `(${expression})` : `${plainOrQuoted(column)}${length}`
   return direction === 'D' ? `${base} desc` : base
 }
 
@@ -42,7 +42,8 @@ export function foreignKeyDrafts(
     const elsewhere = first.targetDatabase === place.database ? null : first.targetDatabase
     return draft('foreign-key', name, {
       columns: own.map((row) => row.column),
-      references: qualifiedName(elsewhere, first.targetTable),
+      references: first.targetTable,
+      referencedDatabase: elsewhere,
       referencedColumns: own.map((row) => row.targetColumn),
       onUpdate: lower(rule?.onUpdate ?? null),
       onDelete: lower(rule?.onDelete ?? null),

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { qualifiedName } from '../../schema/identity.js'
 import type { UnsupportedObject } from '../../schema/snapshot.js'
 import { grouped } from './catalog.js'
 import type { Material } from './introspect-assemble.js'
@@ -19,7 +18,7 @@ function closedRoutines({ rows }: Material): readonly UnsupportedObject[] {
     .filter((row) => row.body === null)
     .map((row) => ({
       kind: row.type.toLowerCase().replaceAll(' ', '-'),
-      name: qualifiedName(row.name),
+      name: row.name,
       digest: digestOf([row.definer, row.altered]),
       reason: `The session may not read the body. ${advice}`,
     }))
@@ -30,7 +29,7 @@ function closedViews({ rows }: Material): readonly UnsupportedObject[] {
     .filter((row) => row.definition === '')
     .map((row) => ({
       kind: 'view',
-      name: qualifiedName(row.name),
+      name: row.name,
       digest: digestOf([row.definer]),
       reason: `The session may not read the query. ${advice}`,
     }))
@@ -71,7 +70,7 @@ function unreadTables(material: Material, names: ReadonlySet<string>): readonly 
 function unsupported(name: string, residue: readonly string[]): UnsupportedObject {
   return {
     kind: 'table',
-    name: qualifiedName(name),
+    name: name,
     digest: digestOf([...residue].sort()),
     reason: `SHOW CREATE TABLE says what no query reads: ${residue[0]}`,
   }

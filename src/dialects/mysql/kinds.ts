@@ -18,7 +18,7 @@ const stored = {
 const anyIndex = {
   ...commented,
   method: 'btree, hash, fulltext, spatial or another',
-  keys: 'columns with prefix and order, and expressions',
+  keys: 'columns with prefix and order, and expressions, as SQL; a name stands in backticks only where it needs them',
   invisible: 'true where queries may not use it',
   disabled: 'true where the keys are disabled',
 } as const
@@ -77,6 +77,7 @@ export const mysqlKinds: { readonly [kind: string]: FactNames } = {
   'foreign-key': {
     columns: 'the referencing columns',
     references: 'the referenced table',
+    referencedDatabase: 'the database of that table, where it is another one',
     referencedColumns: 'the referenced columns',
     onUpdate: 'the action on update',
     onDelete: 'the action on delete',

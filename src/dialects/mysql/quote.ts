@@ -7,3 +7,8 @@ export function quoteName(name: string): string {
 export function quoteText(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }
+
+/** plainOrQuoted writes an identifier as people do: as it is where it is made of letters, digits, underscores and dollars, in backticks where not. A key word stays plain, so that it is no SQL yet. */
+export function plainOrQuoted(name: string): string {
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : quoteName(name)
+}

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ToolError } from '../../kernel/errors.js'
+import type { DatabaseCommands, MarkedDatabase, Session } from '../dialect.js'
+import { codeOf } from '../error-code.js'
+import { scratchPrefix } from '../scratch-name.js'
+import { clusterState } from './cluster.js'
+import { mark, markedDatabases, markerName, runOfMarker } from './marker.js'
+import { occupied } from './occupied.js'
+import { quoteName, quoteText } from './quote.js'
+
+/** mysqlDatabases makes, copies and drops databases on MySQL and MariaDB. */
+export const mysqlDatabases: DatabaseCommands = {
+  create,
+  mark,
+  identityOf,
+  mayClone: async () => false,
+  freeForCopy: async () => {},
+  clone: async () => false,
+  drop,
+  dropByHand,
+  endSessions,
+  marked: markedDatabases,
+  occupied,
+  cluster: clusterState,
+  dropOwned: async () => {},
+  removeRoles: async (_session, roles) => roles,
+}
+
+/** The server's own character set and collation are taken, as for any CREATE DATABASE. */
+async function create(session: Session, database: MarkedDatabase): Promise<void> {
+  assertScratchName(database.name)
+  await session.query(`create database ${quoteName(database.name)}`)
+  try {
+    await mark(session, database)
+  } catch (error) {
+    await session.query(`drop database ${quoteName(database.name)}`)
+    throw error
+  }
+}
+
+function assertScratchName(name: string): void {
+  if (name.startsWith(scratchPrefix) && name.length <= 64) return
+  throw new ToolError(`The name ${JSON.stringify(name)} is not that of a scratch database.`, {
+    blame: 'tool',
+    advice: 'Report this: the tool makes no other databases.',
+  })
+}
+
+/** The family numbers no databases; nobody else makes one with the name of a run. */
+async function identityOf(session: Session, name: string): Promise<string | null> {
+  const [row] = await session.query<{ name: string }>(
+    `select SCHEMA_NAME as \`name\` from information_schema.SCHEMATA where SCHEMA_NAME = ${quoteText(name)}`,
+  )
+  return row?.name ?? null
+}
+
+async function drop(session: Session, name: string): Promise<void> {
+  if ((await identityOf(session, name)) === null) return
+  const [row] = await session.query<{ comment: string }>(
+    `select ROUTINE_COMMENT as \`comment\` from information_schema.ROUTINES
+     where ROUTINE_SCHEMA = ${quoteText(name)} and ROUTINE_NAME = ${quoteText(markerName)}`,
+  )
+  if (!name.startsWith(scratchPrefix) || runOfMarker(row?.comment ?? null) === null) throw notOurs(name)
+  await endSessions(session, name)
+  // A transaction that somebody prepared and left (XA) holds its tables for ever.
+  await session.query('set session lock_wait_timeout = 15')
+  await session.query(`drop database if exists ${quoteName(name)}`).catch((error) => {
+    throw codeOf(error) === 'ER_LOCK_WAIT_TIMEOUT' ? stillHeld(name, error) : error
+  })
+}
+
+function dropByHand(name: string): string {
+  return `DROP DATABASE ${quoteName(name)};`
+}
+
+function stillHeld(name: string, cause: unknown): ToolError {
+  return new ToolError(`The scratch database ${JSON.stringify(name)} is in use, so the server did not drop it.`, {
+    blame: 'environment',
+    advice: `See who holds it in SHOW PROCESSLIST and XA RECOVER; then run: ${dropByHand(name)}`,
+    cause,
+  })
+}
+
+function notOurs(name: string): ToolError {
+  return new ToolError(`The database ${JSON.stringify(name)} does not carry our marker, so it is not dropped.`, {
+    blame: 'user',
+    advice: 'Drop it by hand if nobody needs it.',
+  })
+}
+
+const patience = 15_000
+
+async function endSessions(session: Session, name: string): Promise<void> {
+  const end = Date.now() + patience
+  for (;;) {
+    const rows = await session.query<{ id: string | number }>(
+      `select ID as \`id\` from information_schema.PROCESSLIST where DB = ${quoteText(name)} and ID <> connection_id()`,
+    )
+    if (rows.length === 0) return
+    if (Date.now() > end) throw stillConnected(name, rows.length)
+    for (const { id } of rows) await session.query(`kill ${id}`).catch(ignoreGone)
+    await sleep(5)
+  }
+}
+
+/** One that ended meanwhile is what was wanted. */
+function ignoreGone(error: unknown): void {
+  if (codeOf(error) !== 'ER_NO_SUCH_THREAD') throw error
+}
+
+function stillConnected(name: string, sessions: number): ToolError {
+  return new ToolError(`${sessions} sessions on the database ${JSON.stringify(name)} did not end within 15 seconds.`, {
+    blame: 'environment',
+    advice: 'See what they wait for in SHOW PROCESSLIST.',
+  })
+}
