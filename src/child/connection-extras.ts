@@ -1,41 +1,14 @@
+import type { ClientChoice } from '../project/clients.js'
 import { isCallable, isRecord, recordOf, type UnknownRecord } from '../project/unknown.js'
-
-/** What of a project's own connection says how to talk, not where to or as whom. */
-const kept = new Set([
-  'options',
-  'searchPath',
-  'search_path',
-  'application_name',
-  'statement_timeout',
-  'lock_timeout',
-  'types',
-  'parseInputDatesAsUTC',
-  'binary',
-  'charset',
-  'collation',
-  'timezone',
-  'flags',
-  'multipleStatements',
-  'typeCast',
-  'dateStrings',
-  'decimalNumbers',
-  'supportBigNumbers',
-  'bigNumberStrings',
-  'stringifyObjects',
-  'namedPlaceholders',
-  'bigIntAsNumber',
-  'insertIdAsNumber',
-])
+import { keptOptions } from './connection-options-data.js'
 
 const patience = 2000
 
-/** connectionExtras takes from a configured connection (object, URL, or function that gives one) what is not an address or a credential. A function that fails or takes longer than two seconds gives nothing: it may ask a service that is out of reach here. */
-export async function connectionExtras(connection: unknown): Promise<UnknownRecord> {
+/** connectionExtras takes from a configured connection (object, URL, or function that gives one) what is not an address or a credential and what the driver knows. A function that fails or takes longer than two seconds gives nothing: it may ask a service that is out of reach here. One that was written for another family is not looked at. */
+export async function connectionExtras(connection: unknown, client: ClientChoice): Promise<UnknownRecord> {
+  if (client.isForeign) return {}
   const value = isCallable(connection) ? await answered(connection) : connection
-  if (typeof value === 'string') return extrasOfUrl(value)
-  if (!isRecord(value)) return {}
-  const fromUrl = typeof value.connectionString === 'string' ? extrasOfUrl(value.connectionString) : {}
-  return { ...fromUrl, ...keptOf(value) }
+  return keptOf(optionsOf(value), keptOptions[client.driver])
 }
 
 async function answered(connection: (...args: readonly unknown[]) => unknown): Promise<unknown> {
@@ -47,15 +20,23 @@ async function answered(connection: (...args: readonly unknown[]) => unknown): P
   }
 }
 
-function keptOf(value: UnknownRecord): UnknownRecord {
+/** pg says a URL as `connectionString`, mysql2 as `uri`; what stands beside it counts more. */
+function optionsOf(value: unknown): UnknownRecord {
+  if (typeof value === 'string') return optionsOfUrl(value)
+  if (!isRecord(value)) return {}
+  const url = [value.connectionString, value.uri].find((text) => typeof text === 'string')
+  return { ...(url === undefined ? {} : optionsOfUrl(url)), ...value }
+}
+
+function keptOf(value: UnknownRecord, kept: ReadonlySet<string>): UnknownRecord {
   return Object.fromEntries(Object.entries(value).filter(([key, setting]) => kept.has(key) && setting !== undefined))
 }
 
 /** MySQL's URLs carry JSON values, as in `?multipleStatements=true`. */
-function extrasOfUrl(url: string): UnknownRecord {
+function optionsOfUrl(url: string): UnknownRecord {
   const parameters = URL.canParse(url) ? [...new URL(url).searchParams.entries()] : []
   const isPostgres = /^postgres/.test(url)
-  return keptOf(Object.fromEntries(parameters.map(([key, text]) => [key, isPostgres ? text : plainValue(text)])))
+  return Object.fromEntries(parameters.map(([key, text]) => [key, isPostgres ? text : plainValue(text)]))
 }
 
 function plainValue(text: string): unknown {

@@ -7,7 +7,6 @@ import { type Faults, UncaughtFault } from './faults.js'
 import { createRecorder, type Recorder } from './recorder.js'
 import { RefusedSql } from './refusal.js'
 import type { SessionMaker } from './session.js'
-import { isResettable } from './session-reset.js'
 import type { SocketWatch } from './socket-watch.js'
 import { Thrown } from './thrown-value.js'
 
@@ -46,6 +45,7 @@ function watchStep(
 ): { fault: Promise<never>; stop(): void } {
   const { fault, stop } = faults.watch()
   drivers.recorder = recorder
+  drivers.forget()
   sockets.onForeign = (place) => recorder.foreignConnections([place])
   return {
     fault,
@@ -83,7 +83,7 @@ async function attempt(around: StepSurroundings, body: StepBody, { recorder, fau
     reusable = reusable && !uncaught
     return { thrown: new Thrown(uncaught ? thrown.thrown : thrown), file }
   } finally {
-    await session.end(reusable && isResettable(recorder))
+    await session.end(reusable, recorder)
   }
 }
 

@@ -12,12 +12,15 @@ export interface Recorder {
   foreignConnections(places: readonly string[]): void
   /** The first refusal; null where there was none. */
   readonly refusal: { readonly message: string; readonly sql: string } | null
+  /** Whether a statement that begins a transaction was sent while the migration's own code ran. */
+  readonly beganItself: boolean
   /** Whether the outermost transaction was rolled back while the migration's own code ran. */
   readonly rolledBack: boolean
   trace(transaction: boolean): StepTrace
 }
 
 const transactionControl = /^\s*(?:begin|start transaction|commit|rollback|savepoint|release)\b/i
+const beginning = /^\s*(?:begin|start transaction)\b/i
 const wholeRollback = /^\s*rollback\s*;?\s*$/i
 
 /** createRecorder makes an empty record. */
@@ -28,11 +31,13 @@ export function createRecorder(): Recorder {
   let sqlCut = false
   let refusal: Recorder['refusal'] = null
   let rolledBack = false
+  let beganItself = false
   return {
     listening: false,
     statement(text) {
       if (!this.listening) return
       if (wholeRollback.test(text)) rolledBack = true
+      if (beginning.test(text)) beganItself = true
       if (transactionControl.test(text)) return
       if (sql.length >= mostStatements || characters + text.length > mostCharacters) sqlCut = true
       else sql.push(text)
@@ -46,6 +51,9 @@ export function createRecorder(): Recorder {
     },
     get refusal() {
       return refusal
+    },
+    get beganItself() {
+      return beganItself
     },
     get rolledBack() {
       return rolledBack

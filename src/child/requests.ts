@@ -9,13 +9,14 @@ import type {
   WorkerNote,
   WorkerRequests,
 } from '../protocol/messages.js'
-import { prepareBookkeeping } from './bookkeeping.js'
+import { askWays, prepareBookkeeping } from './bookkeeping.js'
 import { scratchConfig } from './knex-config.js'
 import { loadedSource, type SourceWatch } from './loaded-source.js'
 import type { StepSurroundings } from './measured-step.js'
 import type { Prepared } from './prepared.js'
 import { runLatest, runRollback, runSetup, runStep } from './runs.js'
 import { sessionMaker } from './session.js'
+import { tellWaiting } from './tell-waiting.js'
 
 /** Watches are what sees the project's code from its first line on. */
 export type Watches = Omit<StepSurroundings, 'sessions'>
@@ -44,9 +45,14 @@ export function createRequests(watches: Watches) {
     rollback: ({ all }) => runRollback(prepared(state), all),
     release: () => release(state, watches),
   }
-  return (request: RequestFrame, note: (note: WorkerNote) => void): Promise<unknown> => {
+  return async (request: RequestFrame, note: (note: WorkerNote) => void): Promise<unknown> => {
     const handler = handlers[request.type] as (input: unknown, note: (note: WorkerNote) => void) => Promise<unknown>
-    return handler(request.input, note)
+    const stop = tellWaiting(watches.drivers, note)
+    try {
+      return await handler(request.input, note)
+    } finally {
+      stop()
+    }
   }
 }
 
@@ -67,16 +73,22 @@ async function prepare(state: State, watches: Watches, connection: WorkerConnect
   if (project === null) throw notReady('load')
   await release(state, watches)
   const source: SourceWatch = { recorder: null, file: null, running: null }
-  const family = project.client.name === 'pg' ? 'postgresql' : 'mysql'
-  watches.drivers.scratch = { family, database: connection.database }
+  const { family, shown } = project.client
+  watches.drivers.scratch = { family, database: connection.database, ignoresCase: false }
   watches.sockets.home = { host: connection.host, port: connection.port }
   const config = await scratchConfig({ project, connection, source: loadedSource(project.migrations, source) })
   const keeps =
     family === 'postgresql' && connection.poolLimit === null && recordOf(project.config.pool).afterCreate === undefined
-  const sessions = sessionMaker({ create: project.knex.create, config, keeps, ...watches })
+  const clears = family === 'mysql'
+  const sessions = sessionMaker({ create: project.knex.create, config, keeps, clears, shown, ...watches })
   const session = await sessions.open()
   try {
     await prepareBookkeeping(session.knex, project)
+    if (family === 'mysql') {
+      const { ignoresCase, isMariaDB } = await askWays(session.knex)
+      watches.drivers.scratch = { family, database: connection.database, ignoresCase }
+      watches.drivers.isMariaDB = isMariaDB
+    }
   } finally {
     await session.end(true)
   }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { isCallable, recordOf } from '../project/unknown.js'
+import { poolOf } from './knex-config.js'
 import type { Recorder } from './recorder.js'
 
 /** resetSession takes everything from PostgreSQL's session that a step left in it: settings, role, temporary tables, locks, prepared statements. False where it cannot, as inside a transaction that was left open. */
@@ -42,3 +43,27 @@ export function isResettable(recorder: Recorder): boolean {
   const { sql, sqlCut } = recorder.trace(false)
   return !sqlCut && !sql.some((statement) => outlasting.test(statement))
 }
+
+const holding = /\block|\b(?:begin|start|autocommit|xa|handler)\b/i
+
+/** mayHold holds where the statements of a step can have left a lock or an open transaction in a session of MySQL's. */
+export function mayHold(recorder: Recorder): boolean {
+  const { sql, sqlCut } = recorder.trace(false)
+  return sqlCut || recorder.beganItself || sql.some((statement) => holding.test(statement))
+}
+
+/** clearSession lets go of what the free sessions of MySQL's hold: transactions, table locks, and named locks. A server does so itself when a session ends, but after the client was told of the end, so that the next step could still meet them. */
+export async function clearSession(knex: Knex): Promise<void> {
+  const { numFree } = poolOf(knex) ?? {}
+  const { acquireConnection, releaseConnection } = recordOf(knex.client as unknown)
+  if (!isCallable(numFree) || !isCallable(acquireConnection) || !isCallable(releaseConnection)) return
+  const count = Number(numFree.call(poolOf(knex)))
+  const taken = await Promise.allSettled(Array.from({ length: count }, () => acquireConnection.call(knex.client)))
+  const connections = taken.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  for (const connection of connections) {
+    for (const statement of lettingGo) await succeeds(() => knex.raw(statement).connection(connection))
+    await releaseConnection.call(knex.client, connection)
+  }
+}
+
+const lettingGo = ['rollback', 'unlock tables', 'do release_all_locks()']

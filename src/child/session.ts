@@ -1,18 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import { recordOf } from '../project/unknown.js'
+import { recordOf, type UnknownRecord } from '../project/unknown.js'
 import type { DriverWatch } from './driver-watch.js'
-import { poolOf, versionOf, withVersion } from './knex-config.js'
-import { resetSession, restoreSession } from './session-reset.js'
+import { type KnownVersion, poolOf, tellVersion, versionOf } from './knex-config.js'
+import type { Recorder } from './recorder.js'
+import { clearSession, isResettable, mayHold, resetSession, restoreSession } from './session-reset.js'
 import type { SocketWatch } from './socket-watch.js'
+import { showClient } from './stand-in.js'
 
 /** KnexSession is a Knex instance for one step, whose sessions know nothing of the step before. */
 interface KnexSession {
   readonly knex: Knex
   /** settle waits for statements that the step began and did not await. */
   settle(): Promise<void>
-  /** end leaves nothing that another step could see. With `reusable` the one session may be reset instead of ended. */
-  end(reusable: boolean): Promise<void>
+  /** end leaves nothing that another step could see. With `reusable` the one session may be reset instead of ended; the record of the step, where there is one, says whether a reset is enough. */
+  end(reusable: boolean, recorder?: Recorder): Promise<void>
 }
 
 /** SessionMaker makes sessions of one configuration. */
@@ -29,14 +31,18 @@ export interface SessionParts {
   readonly sockets: SocketWatch
   /** Whether a reset session is as good as a new one: on PostgreSQL, without an `afterCreate` of the project. */
   readonly keeps: boolean
+  /** Whether what a session holds must be let go before it ends, since the server does that behind our back. */
+  readonly clears: boolean
+  /** What migrations see of `knex.client.config`. */
+  readonly shown: UnknownRecord
 }
 
 const settlePatience = 2000
 const endPatience = 1000
 
-/** sessionMaker keeps one session from step to step where it can. Measured on PostgreSQL 15: a new session takes 4.5 ms, DISCARD ALL 0.15 ms. */
+/** sessionMaker keeps one session from step to step where it can. Measured on PostgreSQL 15: a new session takes 4.5 ms, DISCARD ALL 0.15 ms. On MySQL's family each step has new ones: they take 1 ms, and neither way to reset one (0.1 ms) gives what a login gives. COM_RESET_CONNECTION loses the collation on MySQL 9 and mysql2's IGNORE_SPACE on MariaDB 10.11, and mysql2 3.24 sends COM_CHANGE_USER with latin1. */
 export function sessionMaker(parts: SessionParts): SessionMaker {
-  const state: { version: string | null; kept: Knex | null } = { version: null, kept: null }
+  const state: { version: KnownVersion | null; kept: Knex | null } = { version: null, kept: null }
   const destroy = async (knex: Knex) => {
     await Promise.race([knex.destroy().catch(() => {}), pause(endPatience, null, { ref: false })])
     await parts.sockets.closeHome()
@@ -47,9 +53,11 @@ export function sessionMaker(parts: SessionParts): SessionMaker {
       return {
         knex,
         settle: () => settle(knex, parts.drivers),
-        async end(reusable) {
+        async end(reusable, recorder) {
           state.version ??= versionOf(knex)
-          if (reusable && parts.keeps && isAlone(knex, parts) && (await resetSession(knex))) state.kept = knex
+          if (parts.clears && recorder !== undefined && mayHold(recorder)) await clearSession(knex)
+          const mayStay = reusable && parts.keeps && (recorder === undefined || isResettable(recorder))
+          if (mayStay && isAlone(knex, parts) && (await resetSession(knex))) state.kept = knex
           else await destroy(knex)
         },
       }
@@ -63,8 +71,10 @@ export function sessionMaker(parts: SessionParts): SessionMaker {
   }
 }
 
-function create({ create: make, config, drivers }: SessionParts, version: string | null): Knex {
-  const knex = make(withVersion(config, version))
+function create({ create: make, config, drivers, shown }: SessionParts, version: KnownVersion | null): Knex {
+  const knex = make(config)
+  tellVersion(knex, config, version)
+  showClient(knex, shown)
   drivers.watch(recordOf(knex.client as unknown).driver)
   return knex
 }
@@ -84,7 +94,7 @@ async function settle(knex: Knex, drivers: DriverWatch): Promise<void> {
   let quiet = 0
   while (quiet < 2 && performance.now() < limit) {
     await new Promise(setImmediate)
-    if (drivers.pending === 0 && busy(knex) === 0) quiet += 1
+    if (drivers.waiting.size === 0 && busy(knex) === 0) quiet += 1
     else {
       quiet = 0
       await pause(1)

@@ -89,10 +89,17 @@ async function close(open: Set<net.Socket>): Promise<void> {
   const sockets = [...open]
   if (sockets.length === 0) return
   open.clear()
+  for (const socket of sockets) process.nextTick(sayEnd, socket)
+  await new Promise(setImmediate)
   const closed = sockets.filter((socket) => !socket.closed).map(closing)
   for (const socket of sockets) socket.destroy()
   await Promise.all(closed)
   await new Promise(setImmediate)
+}
+
+/** What a server's end of a connection looks like: the driver mariadb hears of nothing else, and would send the next statement to nobody. Out of our own stack, since a listener may throw. */
+function sayEnd(socket: net.Socket): void {
+  if (!socket.destroyed && !socket.readableEnded) socket.emit('end')
 }
 
 /** First in line, since a listener of the project's that throws keeps all behind it from hearing. */

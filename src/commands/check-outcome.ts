@@ -39,7 +39,7 @@ export function outcomeOf({
   milliseconds,
 }: Learnt): CheckOutcome {
   const policy = { failOn: inputs.failOn, allow: inputs.allow, forwardOnly: inputs.forwardOnly }
-  const findings = evaluateRules({ trips, deploy, policy })
+  const findings = evaluateRules({ trips, deploy, policy, server: server.identity })
   return {
     ...decideVerdict(trips, findings),
     tool: around.version,

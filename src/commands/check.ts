@@ -71,10 +71,11 @@ async function loadAndAcquire(inputs: CheckInputs, around: Surroundings, workers
   around.progress.note('Loading the project and starting the server.')
   const told = toldDialect(inputs)
   const options = serverOptions(inputs, around, workers)
-  const acquire = (dialect: Dialect) => acquireServer({ ...options, dialect }, around.progress)
+  const acquire = (dialect: Dialect, client = inputs.client) =>
+    acquireServer({ ...options, dialect, client }, around.progress)
   if (told === null && inputs.databaseUrl === null) {
     const project = await workers.load()
-    return { project, server: await acquire(dialectOf(project, null)) }
+    return { project, server: await acquire(dialectOf(project, null), project.client) }
   }
   const acquiring = acquire(told ?? defaultDialect)
   // Its failure is heard below, when the project is known to be sound; until then it must not count as unheard.

@@ -39,7 +39,12 @@ export async function createWorkerFactory(inputs: CheckInputs, around: Surroundi
     return startWorker({
       entry: around.entries.worker,
       node: node.path,
-      environment: workerEnvironment(around.environment, { connection, scheme: url.schemes[0], names }),
+      environment: workerEnvironment(around.environment, {
+        connection,
+        scheme: url.schemes[0],
+        names,
+        client: inputs.client,
+      }),
       project: projectOptions(inputs),
       timeout: inputs.timeout,
       onOutput: around.onOutput,

@@ -1,5 +1,5 @@
 import type { Secret } from '../kernel/secret.js'
-import type { ServerIdentity, Snapshot } from '../schema/snapshot.js'
+import type { ServerIdentity, Snapshot, Vendor } from '../schema/snapshot.js'
 import type { Binaries, LocalParts, RunProgram, UsualPlace } from './local-parts.js'
 
 /** ConnectionSettings say how to reach one database of one server. */
@@ -92,7 +92,7 @@ export interface UrlForm {
   readonly maintenanceDatabase: string
 }
 
-/** ConnectTrouble is what a driver or a server of any family can say in place of opening a session; `hung-up` is a connection that ended before it was one. */
+/** ConnectTrouble is what a driver or a server of any family can say in place of opening a session; `hung-up` is a connection that ended before it was one, `other-login` a way to log in that the driver has not. */
 export type ConnectTrouble =
   | 'not-ready'
   | 'wrong-password'
@@ -101,6 +101,10 @@ export type ConnectTrouble =
   | 'may-not-connect'
   | 'full'
   | 'no-tls'
+  | 'tls-only'
+  | 'untrusted'
+  | 'locked'
+  | 'other-login'
   | 'hung-up'
   | 'unreachable'
 
@@ -130,6 +134,8 @@ export interface DatabaseCommands {
   freeForCopy(session: Session, source: string, open: OpenDatabase): Promise<void>
   /** clone copies one database with its settings, grants and comment; nobody may be connected to the source. False where this family cannot. */
   clone(session: Session, source: string, target: MarkedDatabase): Promise<boolean>
+  /** copyInto is for a family that cannot copy a database as a whole, and is asked there in place of mayClone, freeForCopy and clone: it makes one database of ours equal to another, at the cost of what differs; nobody may be connected to either. After false the target is neither what it was nor a copy. */
+  copyInto?(copy: DatabaseCopy): Promise<boolean>
   /** drop refuses, with a ToolError, a database that does not carry our marker. `open` gives a session on a database by name, to take out of it what would keep it from being dropped. */
   drop(session: Session, name: string, open: OpenDatabase): Promise<void>
   /** dropByHand is the statement with which a person drops a database that we could not drop. */
@@ -150,6 +156,13 @@ export interface DatabaseCommands {
 /** OpenDatabase gives a session on a database of the server by name. */
 export type OpenDatabase = (name: string) => Promise<Session>
 
+/** DatabaseCopy names two databases that are there, and `open` gives sessions on them. */
+export interface DatabaseCopy {
+  readonly source: string
+  readonly target: string
+  readonly open: OpenDatabase
+}
+
 /** MarkedDatabase is a scratch database: its name begins with `scratchPrefix`, and the marker (kept as its comment) holds the run's id. */
 export interface MarkedDatabase {
   readonly name: string
@@ -158,16 +171,18 @@ export interface MarkedDatabase {
 
 /** LocalEngine starts throwaway servers of one family from binaries on this machine. Where they lie, as whom they run and how they end is the same for all; what to run is the family's. */
 export interface LocalEngine {
-  /** The oldest and the newest major to choose by oneself; a newer one is taken where there is no other. */
-  readonly majors: { readonly oldest: number; readonly newest: number }
-  /** The server's program, and those that must lie beside it. */
-  readonly programs: { readonly server: string; readonly beside: readonly string[] }
+  /** What the family consists of, the usual product first. */
+  readonly products: readonly [LocalProduct, ...LocalProduct[]]
+  /** The names that a server's program may have, each with those that must lie beside it. */
+  readonly programs: readonly { readonly server: string; readonly beside: readonly string[] }[]
   /** Where the server's program lies beside the PATH. */
   readonly usualPlaces: readonly UsualPlace[]
   /** versionOf reads what the program prints for --version; null where it is another product. */
-  versionOf(printed: string): Pick<Binaries, 'version' | 'major'> | null
-  /** howToInstall is the way out for a person who lacks that version on this machine, or for null, every version. */
-  howToInstall(version: number | null): string
+  versionOf(printed: string): Pick<Binaries, 'vendor' | 'version'> | null
+  /** productOfClient is the product that is meant by the name of a Knex client; null where it may be any of the family. */
+  productOfClient(client: string): Vendor | null
+  /** howToInstall is the way out for a person who has no such server on this machine. */
+  howToInstall(wanted: WantedProduct): string
   /** The user that the new server's first sessions are of. */
   readonly superuser: string
   /** initialise fills the empty data folder; a ToolError where it cannot. */
@@ -180,4 +195,20 @@ export interface LocalEngine {
   readonly pidFile: string
   /** ready is run once, in a session of the superuser's, before anything else. */
   ready(session: Session, parts: LocalParts): Promise<void>
+}
+
+/** LocalProduct is one product of a family. A series of its versions has as many parts as `oldest` and `newest`, which are the first and the last to choose by oneself; a newer one is taken where there is no other. */
+export interface LocalProduct {
+  readonly vendor: Vendor
+  readonly title: string
+  /** What `server-version` may call it, before the version. */
+  readonly names: readonly string[]
+  readonly oldest: string
+  readonly newest: string
+}
+
+/** WantedProduct is what was asked for: a version such as `8.4`, which any that begins with it fits, and a product; null for any. */
+export interface WantedProduct {
+  readonly vendor: Vendor | null
+  readonly version: string | null
 }

@@ -1,13 +1,15 @@
 import type { Secret } from '../kernel/secret.js'
+import type { Vendor } from '../schema/snapshot.js'
 
 /** UsualPlace is a folder with programs; or, with a form, each folder `parent/name/rest` whose name has that form. */
 export type UsualPlace = string | { readonly parent: string; readonly form: RegExp; readonly rest: string }
 
-/** Binaries is one installed server: the folder of its programs, and its version as it says itself. */
+/** Binaries is one installed server: the folder of its programs and the file that is the server, both without links; and its version as it says itself. */
 export interface Binaries {
   readonly folder: string
+  readonly program: string
+  readonly vendor: Vendor
   readonly version: string
-  readonly major: number
 }
 
 /** Account is the user and group a server runs as; null for our own. */
@@ -37,6 +39,8 @@ export interface Command {
   readonly arguments: readonly string[]
   readonly account: Account
   readonly environment: NodeJS.ProcessEnv
+  /** What it reads; nothing unless said otherwise. */
+  readonly input?: string
   /** Milliseconds until it is killed. */
   readonly limit: number
 }

@@ -6,7 +6,7 @@ import { deltaClass, type Policy } from './policy.js'
 
 /** compareSnapshots lists what was added, removed or modified from before to after, in canonical order; an added or removed object is one change, whole. */
 export function compareSnapshots(before: Snapshot, after: Snapshot, policy: Policy): readonly Change[] {
-  return compareLists({ before: before.objects, after: after.objects, parents: [] }, policy)
+  return compareLists({ before: before.objects, after: after.objects, parents: [], within: null }, policy)
 }
 
 /** compareUnsupported lists the unsupported objects that one side has and the other has not, or has otherwise. */
@@ -24,34 +24,38 @@ interface Lists {
   readonly before: readonly SchemaObject[]
   readonly after: readonly SchemaObject[]
   readonly parents: readonly PathStep[]
+  /** The top-level object as it was before; null at the top. */
+  readonly within: SchemaObject | null
 }
 
-function compareLists({ before, after, parents }: Lists, policy: Policy): readonly Change[] {
+function compareLists({ before, after, parents, within }: Lists, policy: Policy): readonly Change[] {
   const left = new Map(before.map((object) => [identityKey(object), object]))
   const right = new Map(after.map((object) => [identityKey(object), object]))
   const keys = [...new Set([...left.keys(), ...right.keys()])].sort(compareText)
-  return keys.flatMap((key) => compareObject(left.get(key), right.get(key), { parents, policy }))
+  return keys.flatMap((key) => compareObject(left.get(key), right.get(key), { parents, within, policy }))
 }
 
-interface Place {
-  readonly parents: readonly PathStep[]
+interface Place extends Pick<Lists, 'parents' | 'within'> {
   readonly policy: Policy
 }
 
 function compareObject(
   before: SchemaObject | undefined,
   after: SchemaObject | undefined,
-  { parents, policy }: Place,
+  { parents, within, policy }: Place,
 ): readonly Change[] {
   if (before === after) return []
+  const top = within === null ? {} : { within }
   if (before === undefined) {
-    return after === undefined ? [] : [{ type: 'added', path: [...parents, stepOf(after)], object: after }]
+    return after === undefined ? [] : [{ type: 'added', path: [...parents, stepOf(after)], object: after, ...top }]
   }
   const path = [...parents, stepOf(before)]
-  if (after === undefined) return [{ type: 'removed', path, object: before }]
+  if (after === undefined) return [{ type: 'removed', path, object: before, ...top }]
   const deltas = compareFacts(before, after, policy)
-  const own: readonly Change[] = deltas.length > 0 ? [{ type: 'modified', path, deltas }] : []
-  return [...own, ...compareLists({ before: before.children, after: after.children, parents: path }, policy)]
+  const whole = within ?? before
+  const own: readonly Change[] = deltas.length > 0 ? [{ type: 'modified', path, deltas, within: whole }] : []
+  const children = { before: before.children, after: after.children, parents: path, within: whole }
+  return [...own, ...compareLists(children, policy)]
 }
 
 function compareFacts(before: SchemaObject, after: SchemaObject, policy: Policy): readonly Delta[] {

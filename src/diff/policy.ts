@@ -9,8 +9,8 @@ export interface Policy {
 /** roundTripPolicy compares everything: both snapshots come from one database. */
 export const roundTripPolicy: Policy = { ignore: new Set() }
 
-/** acrossDatabasesPolicy leaves grants out: whom a database trusts is not part of its migrations. */
-export const acrossDatabasesPolicy: Policy = { ignore: new Set(['grants']) }
+/** acrossDatabasesPolicy leaves out grants and whose rights a program has: whom a database trusts, and as whom its migrations run, is not part of them. */
+export const acrossDatabasesPolicy: Policy = { ignore: new Set(['grants', 'definer']) }
 
 /** Facts that hold an order of common members, and facts that hold a name which the server makes up unless told. */
 const orderFacts = new Set(['columnOrder'])

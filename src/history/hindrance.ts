@@ -1,11 +1,12 @@
+import { mysqlHindrance } from './mysql-hindrance.js'
 import type { MigrationError, StepOutcome } from './step.js'
 
-/** hindranceOf says in one sentence why a failed up says nothing about the migration: the server lacks an extension, or the check's role a right. Null where the failure is the migration's own. */
+/** hindranceOf says in one sentence why a failed up says nothing about the migration: the server lacks an extension, an engine or room, or the check's role a right. Null where the failure is the migration's own. */
 export function hindranceOf(up: StepOutcome): string | null {
   if (up.kind !== 'threw') return null
   const lost = lostConnection(up)
   if (lost !== null) return lost
-  return missingExtension(up.error) ?? missingRight(up.error) ?? presentRole(up.error)
+  return missingExtension(up.error) ?? missingRight(up.error) ?? presentRole(up.error) ?? mysqlHindrance(up.error)
 }
 
 /** PostgreSQL: 0A000 since 16 and 58P01 before; the message names the extension in both. */
@@ -44,9 +45,9 @@ function presentRole({ code, message }: MigrationError): string | null {
   return `The role ${name} is on this server already, from before the check or from another migration: drop it, or run the check on a server of its own.`
 }
 
-/** lostConnectionCodes are what says that the server is gone: PostgreSQL's classes 08 (connection) and 57P (operator intervention), and what the network says itself. */
+/** lostConnectionCodes are what says that the server is gone: PostgreSQL's classes 08 (connection) and 57P (operator intervention), the MySQL family's and its drivers' own words, and what the network says itself. */
 export const lostConnectionCodes =
-  /^(?:08...|57P0[1-5]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|PROTOCOL_CONNECTION_LOST)$/
+  /^(?:08...|57P0[1-5]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|PROTOCOL_CONNECTION_LOST|PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR|ER_SERVER_SHUTDOWN|ER_CONNECTION_KILLED|ER_NORMAL_SHUTDOWN|ER_SOCKET_UNEXPECTED_CLOSE|ER_CMD_CONNECTION_CLOSED|ER_CLIENT_INTERACTION_TIMEOUT|CR_SERVER_(?:LOST|GONE_ERROR))$/
 
 /** lostConnection says that a step lost its connection to the server: that says nothing about the migration. Null for any other outcome. */
 export function lostConnection(step: StepOutcome | null): string | null {

@@ -21,7 +21,13 @@ export type StepOutcome =
       readonly trace: StepTrace
       readonly error: MigrationError
     }
-  | { readonly kind: 'timed-out'; readonly milliseconds: number; readonly limit: number }
+  | {
+      readonly kind: 'timed-out'
+      readonly milliseconds: number
+      readonly limit: number
+      /** The statement that the server had not answered, without its bindings; absent where none was sent. */
+      readonly waiting?: string
+    }
   | {
       readonly kind: 'exited'
       readonly milliseconds: number

@@ -64,10 +64,11 @@ export const checkInputs: readonly InputDefinition[] = [
   },
   {
     name: 'server-version',
-    kind: 'number',
-    placeholder: 'MAJOR',
+    kind: 'text',
+    placeholder: 'VERSION',
     fallback: '',
-    description: 'Major version wanted of a local server; default: the newest on the machine.',
+    description:
+      'Version wanted of a local server, such as `15`, `8.4` or `mariadb-11.8`; default: the newest on the machine, of the product that the Knex client names.',
   },
   {
     name: 'scope',

@@ -13,7 +13,8 @@ export interface CheckInputs {
   readonly client: string | null
   readonly databaseUrl: Secret | null
   readonly server: 'auto' | 'local' | 'embedded'
-  readonly serverVersion: number | null
+  /** A version, a product or both, such as `15`, `8.4` or `mariadb-11.8`. */
+  readonly serverVersion: string | null
   readonly scope: 'changed' | 'all'
   readonly only: readonly string[]
   readonly setup: string | null
@@ -53,7 +54,7 @@ export function parseCheckInputs(raw: RawInputs, surroundings: InputSurroundings
     client: read.text('client'),
     databaseUrl: readUrl(read.text('database-url'), surroundings, problems),
     server: (read.text('server') ?? 'auto') as CheckInputs['server'],
-    serverVersion: read.number('server-version'),
+    serverVersion: readVersion(read.text('server-version'), problems),
     scope: (read.text('scope') ?? 'changed') as CheckInputs['scope'],
     only: read.list('only'),
     setup: within('setup'),
@@ -112,6 +113,13 @@ function readUrl(text: string | null, { environment }: InputSurroundings, proble
     return null
   }
   return new Secret(value)
+}
+
+function readVersion(text: string | null, problems: string[]): string | null {
+  if (text !== null && !/^(?:[a-z]+[-:@]?)?(?:\d+(?:\.\d+)*)?$/i.test(text)) {
+    problems.push(`server-version: "${text}" is not a version such as 15, 8.4 or mariadb-11.8.`)
+  }
+  return text
 }
 
 function reader(raw: RawInputs, problems: string[]) {

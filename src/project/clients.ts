@@ -1,15 +1,27 @@
 import { ToolError } from '../kernel/errors.js'
 import { isCallable, recordOf, textOf, type UnknownRecord } from './unknown.js'
 
+/** ClientFamily is the family of servers that a client is for. */
+export type ClientFamily = 'postgresql' | 'mysql'
+
+type ClientName = 'pg' | 'mysql2' | 'mysql' | 'mariadb'
+
 /** ClientChoice is the Knex client to run with; `driver` is the package that it needs. */
 export interface ClientChoice {
   /** A client name of Knex, or the project's own client class. */
   readonly client: unknown
-  readonly name: 'pg' | 'mysql2' | 'mysql' | 'mariadb'
-  readonly driver: 'pg' | 'mysql2' | 'mysql' | 'mariadb'
+  readonly name: ClientName
+  readonly driver: ClientName
+  readonly family: ClientFamily
+  /** The client whose driver is not to be had, so that mysql2 stands in for it; null where none does. */
+  readonly standsInFor: 'mysql' | 'mariadb' | null
+  /** Whether the configuration was written for another family, so that what it says of connections is not understood here. */
+  readonly isForeign: boolean
+  /** What `client` and `dialect` of `knex.client.config` are to migrations: the project's own words, unless another client was told. */
+  readonly shown: UnknownRecord
 }
 
-const names: Readonly<Record<string, ClientChoice['name']>> = {
+const names: Readonly<Record<string, ClientName>> = {
   pg: 'pg',
   postgres: 'pg',
   postgresql: 'pg',
@@ -22,24 +34,44 @@ const names: Readonly<Record<string, ClientChoice['name']>> = {
 
 /** chooseClient reads the client of a configuration; `told` takes its place where it is not null. */
 export function chooseClient(config: UnknownRecord, told: string | null): ClientChoice {
-  const client = told ?? config.client ?? config.dialect
-  if (isCallable(client)) return ownClass(client)
-  const name = names[textOf(client) ?? '']
-  if (name === undefined) throw unsupported(textOf(client))
-  return { client: name, name, driver: name }
+  const own = config.client ?? config.dialect
+  const client = told ?? own
+  const name = isCallable(client) ? nameOfClass(client) : names[textOf(client) ?? '']
+  if (name === undefined) throw unsupported(textOf(client) ?? (isCallable(client) ? titleOf(client) : null))
+  const family = familyOf(name)
+  return {
+    client: isCallable(client) ? client : name,
+    name,
+    driver: name,
+    family,
+    standsInFor: null,
+    isForeign: told !== null && ownFamily(own) !== family,
+    shown: told === null ? { client: config.client, dialect: config.dialect } : { client: told },
+  }
 }
 
-/** withDriver replaces the mysql and mariadb clients by mysql2, whose driver we carry, where the project lacks theirs. */
-export function withDriver(choice: ClientChoice, hasDriver: boolean): ClientChoice {
-  if (hasDriver || choice.name === 'pg' || choice.name === 'mysql2') return choice
-  return { client: 'mysql2', name: 'mysql2', driver: 'mysql2' }
+/** withStandIn replaces the mysql and mariadb clients by mysql2, whose driver we carry. A class of the project's own is left as it is. */
+export function withStandIn(choice: ClientChoice): ClientChoice {
+  if (choice.name === 'pg' || choice.name === 'mysql2' || isCallable(choice.client)) return choice
+  return { ...choice, client: 'mysql2', name: 'mysql2', driver: 'mysql2', standsInFor: choice.name }
 }
 
-function ownClass(client: (...args: readonly unknown[]) => unknown): ClientChoice {
-  const prototype = recordOf(client.prototype)
-  const name = names[textOf(prototype.driverName) ?? ''] ?? names[textOf(prototype.dialect) ?? '']
-  if (name === undefined) throw unsupported(textOf(prototype.dialect) ?? client.name)
-  return { client, name, driver: name }
+function nameOfClass(client: unknown): ClientName | undefined {
+  const { driverName, dialect } = recordOf(recordOf(client).prototype)
+  return names[textOf(driverName) ?? ''] ?? names[textOf(dialect) ?? '']
+}
+
+function titleOf(client: (...args: readonly unknown[]) => unknown): string {
+  return textOf(recordOf(client.prototype).dialect) ?? client.name
+}
+
+function familyOf(name: ClientName): ClientFamily {
+  return name === 'pg' ? 'postgresql' : 'mysql'
+}
+
+function ownFamily(own: unknown): ClientFamily | null {
+  const name = isCallable(own) ? nameOfClass(own) : names[textOf(own) ?? '']
+  return name === undefined ? null : familyOf(name)
 }
 
 function unsupported(client: string | null): ToolError {

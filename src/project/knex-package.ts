@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import bundledKnex, { type Knex } from 'knex'
 import mysql2 from 'mysql2'
+import mysql2Promise from 'mysql2/promise'
 import pg from 'pg'
 import type { ClientChoice } from './clients.js'
 import { sentenceOf } from './thrown.js'
-import { isCallable, recordOf, textOf } from './unknown.js'
+import { isCallable, recordOf, textOf, type UnknownRecord } from './unknown.js'
 
 /** KnexPackage is the Knex that a project runs with. */
 export interface KnexPackage {
@@ -21,6 +23,7 @@ export interface KnexPackage {
 }
 
 const bundledVersion = '3.3.0'
+const knownDrivers = ['pg', 'mysql2', 'mysql', 'mariadb', 'mariadb/callback']
 const oldestKnown = 0.95
 
 /** resolveKnex takes the project's own Knex and driver where it has both, else both of ours: one alone would meet a partner of another age. */
@@ -43,9 +46,30 @@ export function resolveKnex(knexfile: string, choice: ClientChoice): KnexPackage
   }
 }
 
-/** hasDriver tells whether the project has installed a driver. */
-export function hasDriver(knexfile: string, driver: string): boolean {
-  return resolved(createRequire(knexfile), driver) !== null
+/** canRun tells whether a client can be run as it is: with ours, or with a Knex and a driver that the project has installed and that know one another. */
+export function canRun(knexfile: string, { name, driver }: ClientChoice): boolean {
+  if (driver === 'pg' || driver === 'mysql2') return true
+  const require = createRequire(knexfile)
+  const knexPath = resolved(require, 'knex')
+  if (knexPath === null || !knowsClient(knexPath, name)) return false
+  return resolved(createRequire(knexPath), driver) !== null || resolved(require, driver) !== null
+}
+
+/** The client mariadb came with Knex 3.3. */
+function knowsClient(knexPath: string, name: string): boolean {
+  return existsSync(path.join(rootOf(knexPath), 'lib', 'dialects', name))
+}
+
+/** importedDrivers gives the ES modules of a driver that comes in two kinds: code that imports gets other classes than code that requires. */
+export async function importedDrivers(knexfile: string): Promise<readonly unknown[]> {
+  const found = resolved(createRequire(knexfile), 'mariadb')
+  if (found === null) return []
+  const root = path.resolve(path.dirname(found), path.basename(path.dirname(found)) === 'dist' ? '..' : '.')
+  const files = ['promise.js', 'callback.js'].map((name) => path.join(root, name)).filter((file) => existsSync(file))
+  const modules = await Promise.allSettled(
+    files.map((file): Promise<unknown> => import(/* webpackIgnore: true */ pathToFileURL(file).href)),
+  )
+  return modules.flatMap((module) => (module.status === 'fulfilled' ? [module.value] : []))
 }
 
 function resolved(require: NodeJS.Require, name: string): string | null {
@@ -68,7 +92,7 @@ function ownKnex(require: NodeJS.Require, knexPath: string): Pick<KnexPackage, '
 }
 
 function projectDrivers(require: NodeJS.Require, driverPath: string | null): readonly unknown[] {
-  const paths = new Set([driverPath, resolved(require, 'pg'), resolved(require, 'mysql2')])
+  const paths = new Set([driverPath, ...knownDrivers.map((name) => resolved(require, name))])
   return [...paths].flatMap((file) => (file === null ? [] : quietly(() => require(file))))
 }
 
@@ -82,17 +106,25 @@ function quietly(load: () => unknown): readonly unknown[] {
 
 /** What the project has installed itself is left to it, even where its Knex runs with ours. */
 function virtualModules(require: NodeJS.Require): Readonly<Record<string, unknown>> {
-  const ours: Readonly<Record<string, unknown>> = { knex: bundledKnex, pg, mysql2 }
+  const ours: Readonly<Record<string, unknown>> = { knex: bundledKnex, pg, mysql2, 'mysql2/promise': mysql2Promise }
   return Object.fromEntries(Object.entries(ours).filter(([name]) => resolved(require, name) === null))
 }
 
-function versionOf(file: string): string {
+/** rootOf gives the folder of the Knex package that holds the file; the file's own where none does. */
+function rootOf(file: string): string {
   for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
-    const found = path.join(folder, 'package.json')
-    const text = existsSync(found) ? recordOf(JSON.parse(readFileSync(found, 'utf8'))) : {}
-    if (text.name === 'knex') return textOf(text.version) ?? 'unknown'
+    if (packageIn(folder).name === 'knex') return folder
   }
-  return 'unknown'
+  return path.dirname(file)
+}
+
+function packageIn(folder: string): UnknownRecord {
+  const found = path.join(folder, 'package.json')
+  return existsSync(found) ? recordOf(JSON.parse(readFileSync(found, 'utf8'))) : {}
+}
+
+function versionOf(file: string): string {
+  return textOf(packageIn(rootOf(file)).version) ?? 'unknown'
 }
 
 function ageNotice(version: string): readonly string[] {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { ProjectFacts, ProjectOptions } from '../protocol/messages.js'
-import { type ClientChoice, chooseClient, withDriver } from './clients.js'
-import { hasDriver, type KnexPackage, resolveKnex } from './knex-package.js'
+import { type ClientChoice, chooseClient, withStandIn } from './clients.js'
+import { canRun, importedDrivers, type KnexPackage, resolveKnex } from './knex-package.js'
 import { type KnexConfig, readKnexfile } from './knexfile.js'
 import { findKnexfile } from './knexfile-search.js'
 import { brokenMigration, type OpenedMigration, openMigration } from './migration-module.js'
@@ -32,12 +32,18 @@ export async function loadProject(options: ProjectOptions, watch: LoadWatch): Pr
   process.chdir(path.dirname(found.file))
   const { loader, read } = await readWithLoader(found.file, options.environment)
   const client = clientOf(found.file, read.config, options.client)
-  const knex = resolveKnex(found.file, client)
-  const settings = recordOf(read.config.migrations)
+  const knex = await withImported(resolveKnex(found.file, client), found.file)
+  const settings = settingsOf(read.config, client)
   const list = await listMigrations(settings)
   const migrations: OpenedMigration[] = []
   for (const entry of list.entries) migrations.push(await opened(entry, loader, watch))
-  const notices = [...found.notices, ...read.notices, ...knex.notices]
+  const notices = [
+    ...found.notices,
+    ...read.notices,
+    ...knex.notices,
+    ...standInNotice(client),
+    ...namespaceNotice(read.config, client),
+  ]
   const facts = {
     ...settingFacts(settings),
     knexfile: found.file,
@@ -58,14 +64,39 @@ async function readWithLoader(
   file: string,
   environment: string | null,
 ): Promise<{ loader: ModuleLoader; read: KnexConfig }> {
-  const { virtual } = resolveKnex(file, { client: 'pg', name: 'pg', driver: 'pg' })
+  const { virtual } = resolveKnex(file, chooseClient({ client: 'pg' }, null))
   const loader = createModuleLoader({ folder: path.dirname(file), virtual })
   return { loader, read: await readKnexfile(file, environment, loader) }
 }
 
 function clientOf(file: string, config: UnknownRecord, told: string | null): ClientChoice {
   const choice = chooseClient(config, told)
-  return withDriver(choice, hasDriver(file, choice.driver))
+  return canRun(file, choice) ? choice : withStandIn(choice)
+}
+
+async function withImported(knex: KnexPackage, file: string): Promise<KnexPackage> {
+  return { ...knex, drivers: [...knex.drivers, ...(await importedDrivers(file))] }
+}
+
+function standInNotice({ standsInFor }: ClientChoice): readonly string[] {
+  if (standsInFor === null) return []
+  return [
+    `The project's client is ${standsInFor}, but it has no Knex with the driver ${standsInFor} installed; mysql2 stands in for it.`,
+  ]
+}
+
+/** MySQL has no namespaces: Knex would keep its tables in another database, which is not ours to make. */
+function settingsOf(config: UnknownRecord, { family }: ClientChoice): UnknownRecord {
+  const settings = recordOf(config.migrations)
+  return family === 'mysql' ? { ...settings, schemaName: undefined } : settings
+}
+
+function namespaceNotice(config: UnknownRecord, { family }: ClientChoice): readonly string[] {
+  const name = textOf(recordOf(config.migrations).schemaName)
+  if (family !== 'mysql' || name === null) return []
+  return [
+    `migrations.schemaName is ${name}, which on MySQL and MariaDB is another database: in the check Knex keeps its bookkeeping tables in the scratch database itself.`,
+  ]
 }
 
 function opened(entry: MigrationEntry, loader: ModuleLoader, { loading, skip }: LoadWatch): Promise<OpenedMigration> {

@@ -11,6 +11,8 @@ const longestStack = 8000
 export interface ServerFault {
   readonly message: string
   readonly sql: string
+  /** The server's code where the driver has a wrong name for it; absent where the error's own is right. */
+  readonly code?: string
 }
 
 /** ThrownPlace says whose throw it was: the migration's file, and the server's part in it where there was one. */
@@ -27,8 +29,14 @@ export function describeThrown(thrown: unknown, { file, fault }: ThrownPlace): M
     code: codeOf(thrown, fault),
     line: file === null || stack === null ? null : lineIn(stack, file),
     sql: fault === null ? null : cut(fault.sql, longestMessage),
-    stack: stack === null ? null : cut(stack, longestStack),
+    stack: stack === null ? null : cut(fault === null ? stack : plainStack(stack, fault.message), longestStack),
   }
+}
+
+/** The driver mariadb puts the values of a failed statement into its message, and so into the stack. */
+function plainStack(stack: string, message: string): string {
+  const frames = stack.search(/\n\s+at /)
+  return frames < 0 ? stack : `${/^\w+/.exec(stack)?.[0] ?? 'Error'}: ${message}${stack.slice(frames)}`
 }
 
 /** sentenceOf gives a printable sentence for any thrown value, also one whose message cannot be read. */
@@ -46,27 +54,42 @@ const unreadable = 'a thrown value whose message cannot be read'
 
 /** The code of a failed statement; of another error only where it says that the connection to a server has ended. */
 function codeOf(thrown: unknown, fault: ServerFault | null): string | null {
-  const code = textOf(propertyOf(thrown, 'code'))
-  if (code === null) return isCutOff(thrown, fault) ? 'ECONNRESET' : null
-  return fault !== null || lostCodes.test(code) ? code : null
+  const code = fault?.code ?? textOf(propertyOf(thrown, 'code'))
+  if (isCutOff(thrown, fault)) return 'ECONNRESET'
+  if (code !== null && lostCodes.test(code)) return code
+  if (fault === null) return null
+  return code === null || nameless.test(code) ? numberOf(thrown) : code
 }
 
-/** SQLSTATE class 08 (connection), 57P01 to 57P05 (the server ends or begins), and mysql2's own word. */
-const lostCodes = /^(?:08\w{3}|57P0[1-5]|PROTOCOL_CONNECTION_LOST)$/
+/** What mysql and mariadb say where they know no name for the server's number, and mysql2 says nothing. */
+const nameless = /^UNKNOWN/
 
-/** What pg says, without a code, of a connection that is no more. */
+function numberOf(thrown: unknown): string | null {
+  const number = propertyOf(thrown, 'errno')
+  return typeof number === 'number' && number > 0 ? String(number) : null
+}
+
+/** SQLSTATE class 08 (connection), 57P01 to 57P05 (the server ends or begins); what MySQL and MariaDB say when they end, or end a session; and their drivers' word. */
+const lostCodes =
+  /^(?:08\w{3}|57P0[1-5]|PROTOCOL_CONNECTION_LOST|ER_(?:SERVER_SHUTDOWN|NORMAL_SHUTDOWN|CONNECTION_KILLED|CLIENT_INTERACTION_TIMEOUT|FORCING_CLOSE))$/
+
+/** What the drivers say of a connection that is no more: pg and mysql2 without a code, mysql and mariadb with one of their own. */
 const cutOff =
-  /^(?:Connection terminated(?: unexpectedly| due to connection timeout)?|Client (?:has encountered a connection error|was closed) and is not queryable)$/
+  /^(?:Connection terminated(?: unexpectedly| due to connection timeout)?|Client (?:has encountered a connection error|was closed) and is not queryable|Can't add new command when connection is in closed state)$/
+const cutOffCodes =
+  /^(?:PROTOCOL_ENQUEUE_AFTER_\w+|ER_(?:SOCKET_UNEXPECTED_CLOSE|CMD_CONNECTION_CLOSED|CMD_NOT_EXECUTED_DESTROYED|CONNECTION_ALREADY_CLOSED|SOCKET_TIMEOUT))$/
 
 /** Knex puts the statement before the message, so the driver's own counts. */
 function isCutOff(thrown: unknown, fault: ServerFault | null): boolean {
-  return isInstance(thrown, Error) && cutOff.test(fault?.message ?? sentenceOf(thrown))
+  if (!isInstance(thrown, Error)) return false
+  const code = textOf(propertyOf(thrown, 'code'))
+  return code === null ? cutOff.test(fault?.message ?? sentenceOf(thrown)) : cutOffCodes.test(code)
 }
 
 /** tellsLostConnection holds for an error that says that the connection to a server has ended. */
 export function tellsLostConnection(thrown: unknown, fault: ServerFault | null): boolean {
-  const code = textOf(propertyOf(thrown, 'code'))
-  if (code === null) return isCutOff(thrown, fault)
+  const code = fault?.code ?? textOf(propertyOf(thrown, 'code'))
+  if (code === null || isCutOff(thrown, fault)) return isCutOff(thrown, fault)
   return lostCodes.test(code) || code === 'ECONNRESET' || code === 'EPIPE'
 }
 

@@ -101,7 +101,8 @@ export type ReplyFrame =
     }
 
 /** WorkerNote travels beside replies while a request is under way. */
-export interface WorkerNote {
+export type WorkerNote =
   /** The migration whose module is about to be loaded. */
-  readonly loading: string
-}
+  | { readonly loading: string }
+  /** The statement that has waited long for its answer; null as soon as none has. */
+  | { readonly waiting: string | null }

@@ -2,10 +2,22 @@ import type { Block, CodeLanguage, Inline, Line } from './document.js'
 
 const languages: ReadonlySet<string> = new Set(['js', 'sql', 'diff', 'text'])
 
-/** parseLine reads the `code` marks of a finding's text. */
+/** parseLine reads the `code` marks of a finding's text: a run of backticks ends at the next run of as many. */
 export function parseLine(markup: string): Line {
-  const inlines = markup.split('`').map((part, index): Inline => (index % 2 === 1 ? { code: part } : { text: part }))
+  const marks = /(`+)(?!`)(.*?)(?<!`)\1(?!`)/gs
+  const inlines: Inline[] = []
+  let end = 0
+  for (const found of markup.matchAll(marks)) {
+    inlines.push({ text: markup.slice(end, found.index) }, { code: withoutPadding(found[2] ?? '') })
+    end = found.index + found[0].length
+  }
+  inlines.push({ text: markup.slice(end) })
   return inlines.filter((inline) => !('text' in inline) || inline.text !== '')
+}
+
+/** Beside a backtick of its own, code stands between spaces. */
+function withoutPadding(content: string): string {
+  return content.startsWith(' ') && content.endsWith(' ') && content.includes('`') ? content.slice(1, -1) : content
 }
 
 /** parseMarkup reads a finding's message or advice, which is in the light markup of rules/words.ts, as blocks. */

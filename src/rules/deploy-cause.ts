@@ -4,8 +4,8 @@ import { significantChanges } from '../history/differences.js'
 import type { MigrationStatus, RoundTrip } from '../history/round-trip.js'
 import { adviceForError, describeError, statementOf } from './explain/errors.js'
 import { listed } from './explain/reversal.js'
-import { explainChanges, type Moment } from './explain/sentences.js'
-import type { RuleInput } from './rule.js'
+import { explainChanges } from './explain/sentences.js'
+import { familyIn, type RuleInput } from './rule.js'
 import { code } from './words.js'
 
 /** Where it is not known in which migration `latest` threw, one of these may be the reason. */
@@ -82,14 +82,22 @@ export function describeThrow(details: DeployDetails | null | undefined, clause:
   return statement === null ? text : `${text}\n\n${statement}`
 }
 
+/** WholeRun is one of the two runs of Knex's own. */
+type WholeRun = 'latest' | 'rollback'
+
+function detailsOf({ deploy }: RuleInput, run: WholeRun): DeployDetails | null {
+  return (run === 'latest' ? deploy.latestDetails : deploy.rollbackDetails) ?? null
+}
+
 /** adviceForThrow gives the way out of what a whole run threw, or the given sentence. */
-export function adviceForThrow(details: DeployDetails | null | undefined, otherwise: string): string {
-  const error = details?.error ?? null
-  return (error === null ? null : adviceForError(error)) ?? otherwise
+export function adviceForThrow(input: RuleInput, run: WholeRun, otherwise: string): string {
+  const error = detailsOf(input, run)?.error ?? null
+  return (error === null ? null : adviceForError(error, familyIn(input))) ?? otherwise
 }
 
 /** describeChanges lists what came out otherwise. */
-export function describeChanges(details: DeployDetails | null | undefined, moment: Moment): string {
-  const changes = (details?.changes ?? []).filter((change) => !isOrderOnly(change))
-  return changes.length === 0 ? '' : `\n\n${listed(explainChanges(changes, moment, { applied: [], sql: [] }))}`
+export function describeChanges(input: RuleInput, run: WholeRun): string {
+  const changes = (detailsOf(input, run)?.changes ?? []).filter((change) => !isOrderOnly(change))
+  const background = { family: familyIn(input), applied: [], sql: [] }
+  return changes.length === 0 ? '' : `\n\n${listed(explainChanges(changes, run, background))}`
 }

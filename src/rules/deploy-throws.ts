@@ -1,5 +1,5 @@
 import { adviceForThrow, describeThrow, failingTrip, latestThrowIsExplained } from './deploy-cause.js'
-import type { Rule, RuleInput, RuleResult } from './rule.js'
+import { familyIn, type Rule, type RuleInput, type RuleResult } from './rule.js'
 
 /** deployThrows reports that Knex's own `latest` throws in a migration that goes up by itself. */
 export const deployThrows: Rule = {
@@ -26,10 +26,7 @@ function result(input: RuleInput): RuleResult {
   return {
     trip: failingTrip(input, details),
     message: `All new migrations at once: Knex's own \`latest\` throws${describeThrow(details, 'which goes up by itself')}`,
-    advice: adviceForThrow(
-      details,
-      'Give the migration that cannot share a transaction `export const config = { transaction: false }`, or deploy it in a release of its own.',
-    ),
+    advice: adviceForThrow(input, 'latest', familyIn(input).advice.together),
     line: details?.error?.line ?? null,
   }
 }

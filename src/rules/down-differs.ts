@@ -1,7 +1,6 @@
 import { significantChanges } from '../history/differences.js'
-import { withoutEchoes } from './explain/echoes.js'
 import { migrationCode, residueAdvice, residueList } from './explain/reversal.js'
-import { judgedTrips, type Rule } from './rule.js'
+import { familyIn, judgedTrips, type Rule } from './rule.js'
 import { quantity } from './words.js'
 
 /** downDiffers reports what is gone, left behind or changed after down. */
@@ -24,11 +23,12 @@ export const downDiffers: Rule = {
 }`,
   evaluate: (input) =>
     judgedTrips(input, 'down-differs').map((trip) => {
-      const residue = withoutEchoes(significantChanges(trip.facts.residue))
+      const family = familyIn(input)
+      const residue = family.withoutEchoes(significantChanges(trip.facts.residue))
       return {
         trip,
-        message: `After the down of ${migrationCode(trip)} the schema is not what it was before up: ${quantity(residue.length, 'object')} ${residue.length === 1 ? 'differs' : 'differ'}.\n\n${residueList(trip)}`,
-        advice: residueAdvice(trip, 'Put this right at the end of down, or in the statement that caused it:'),
+        message: `After the down of ${migrationCode(trip)} the schema is not what it was before up: ${quantity(residue.length, 'object')} ${residue.length === 1 ? 'differs' : 'differ'}.\n\n${residueList(trip, family)}`,
+        advice: residueAdvice(trip, family, 'Put this right at the end of down, or in the statement that caused it:'),
         changes: residue,
       }
     }),

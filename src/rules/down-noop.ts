@@ -1,7 +1,7 @@
 import { significantChanges } from '../history/differences.js'
 import { sqlOf } from './explain/errors.js'
 import { migrationCode, residueAdvice, residueList } from './explain/reversal.js'
-import { judgedTrips, type Rule } from './rule.js'
+import { familyIn, judgedTrips, type Rule } from './rule.js'
 
 /** downNoop reports a down that takes nothing back. */
 export const downNoop: Rule = {
@@ -28,8 +28,8 @@ export async function down(knex) {
   evaluate: (input) =>
     judgedTrips(input, 'down-noop').map((trip) => ({
       trip,
-      message: `The down of ${migrationCode(trip)} ${sqlOf(trip.facts.down).length === 0 ? 'sends no statement' : 'takes nothing back'}: all that up changed is still as up left it.\n\n${residueList(trip)}`,
-      advice: residueAdvice(trip, 'Take back in down what up does:'),
+      message: `The down of ${migrationCode(trip)} ${sqlOf(trip.facts.down).length === 0 ? 'sends no statement' : 'takes nothing back'}: all that up changed is still as up left it.\n\n${residueList(trip, familyIn(input))}`,
+      advice: residueAdvice(trip, familyIn(input), 'Take back in down what up does:'),
       changes: significantChanges(trip.facts.residue),
     })),
 }

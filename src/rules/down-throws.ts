@@ -1,10 +1,12 @@
 import { significantChanges } from '../history/differences.js'
 import type { RoundTrip } from '../history/round-trip.js'
 import { fixCode } from './explain/code.js'
-import { adviceForError, describeError, errorOf, statementOf } from './explain/errors.js'
+import { adviceForError, describeError, errorOf, sqlOf, statementOf } from './explain/errors.js'
+import type { Family } from './explain/family.js'
+import { halfDoneWords } from './explain/half-done.js'
 import { listed, migrationCode } from './explain/reversal.js'
 import { explainChanges } from './explain/sentences.js'
-import { judgedTrips, type Rule, type RuleResult } from './rule.js'
+import { familyIn, judgedTrips, type Rule, type RuleResult } from './rule.js'
 
 /** downThrows reports a down that ends with an error, and what it had done before. */
 export const downThrows: Rule = {
@@ -30,15 +32,15 @@ export const downThrows: Rule = {
     t.dropIndex(['customer_id'])
   })
 }`,
-  evaluate: (input) => judgedTrips(input, 'down-throws').map(result),
+  evaluate: (input) => judgedTrips(input, 'down-throws').map((trip) => result(trip, familyIn(input))),
 }
 
-function result(trip: RoundTrip): RuleResult {
+function result(trip: RoundTrip, family: Family): RuleResult {
   const error = errorOf(trip.facts.down)
   const thrown = error === null ? 'an unknown error' : describeError(error)
   const statement = error === null ? null : statementOf(error)
-  const half = halfDone(trip)
-  const known = error === null ? null : adviceForError(error)
+  const half = halfWay(trip, family)
+  const known = error === null ? null : adviceForError(error, family, trip.facts.applied)
   return {
     trip,
     message: [
@@ -48,6 +50,7 @@ function result(trip: RoundTrip): RuleResult {
     ].join('\n\n'),
     advice: takeBack(
       trip,
+      family,
       known ?? 'Mend the statement that fails; down has to take back what up does, in the reverse order.',
     ),
     line: error?.line ?? null,
@@ -56,14 +59,23 @@ function result(trip: RoundTrip): RuleResult {
 }
 
 /** The code that takes back what up did is the down that would have worked. */
-function takeBack({ facts }: RoundTrip, opening: string): string {
-  const code = fixCode(significantChanges(facts.applied), { applied: facts.applied, sql: [] })
-  return code === null ? opening : `${opening}\n\nThis takes back what up changed:\n\n${code}`
+function takeBack({ facts }: RoundTrip, family: Family, opening: string): string {
+  const background = { family, applied: facts.applied, sql: [], upSql: sqlOf(facts.up) }
+  const code = fixCode(significantChanges(facts.applied), background)
+  const whole = code === null ? opening : `${opening}\n\nThis takes back what up changed:\n\n${code}`
+  const rest = facts.halfDone === null ? null : fixCode(significantChanges(facts.residue), background)
+  return rest === null || rest === code
+    ? whole
+    : `${whole}\n\nA database where down has failed needs the rest of it:\n\n${rest}`
 }
 
-/** What a failed down without a transaction has done is said, where it did anything at all. */
-function halfDone({ facts }: RoundTrip): readonly string[] {
-  if (facts.reverted.length === 0 || facts.residue.length === 0) return []
-  const sentences = explainChanges(significantChanges(facts.residue), 'down', { applied: facts.applied, sql: [] })
-  return [`It stopped half way, and what it had done before stays done:\n\n${listed(sentences)}`]
+/** What a failed down has done for good is said, and what is still to be taken back. */
+function halfWay(trip: RoundTrip, family: Family): readonly string[] {
+  const { reverted, residue, applied } = trip.facts
+  const done = halfDoneWords(trip, family)
+  if (reverted.length === 0 || residue.length === 0) return done
+  const sentences = explainChanges(significantChanges(residue), 'down', { family, applied, sql: [] })
+  return done.length === 0
+    ? [`It stopped half way, and what it had done before stays done:\n\n${listed(sentences)}`]
+    : [...done, `What is then not as it was before up:\n\n${listed(sentences)}`]
 }

@@ -1,5 +1,6 @@
+import { halfDoneAdvice, halfDoneWords } from './explain/half-done.js'
 import { migrationCode } from './explain/reversal.js'
-import { bareStatus, type Rule } from './rule.js'
+import { bareStatus, familyIn, type Rule } from './rule.js'
 import { findStoppedStep } from './stopped-step.js'
 import { code } from './words.js'
 
@@ -20,17 +21,22 @@ export const exited: Rule = {
   goodExample: `export async function up(knex) {
   await knex.schema.createTable('jobs', (t) => { t.increments() })
 }`,
-  evaluate: ({ trips }) =>
-    trips
+  evaluate: (input) =>
+    input.trips
       .filter((trip) => bareStatus(trip) === 'exited')
       .map((trip) => {
         const stopped = findStoppedStep(trip, 'exited')
         const how = stopped === null ? '' : ending(stopped.step)
         return {
           trip,
-          message: `The ${stopped?.name ?? 'step'} of ${migrationCode(trip)} ended the process that ran it${how}.`,
-          advice:
+          message: [
+            `The ${stopped?.name ?? 'step'} of ${migrationCode(trip)} ended the process that ran it${how}.`,
+            ...halfDoneWords(trip, familyIn(input)),
+          ].join('\n\n'),
+          advice: [
             'Take `process.exit` out of the migration and of the modules it imports; throw an error where it must not go on.',
+            ...halfDoneAdvice(trip, familyIn(input)),
+          ].join('\n\n'),
           reversal: stopped !== null && stopped.name !== 'up',
         }
       }),

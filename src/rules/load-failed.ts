@@ -1,6 +1,6 @@
 import { adviceForError, describeError } from './explain/errors.js'
 import { migrationCode } from './explain/reversal.js'
-import type { Rule } from './rule.js'
+import { familyIn, type Rule } from './rule.js'
 
 /** loadFailed reports a migration that cannot be imported, or exports no up or no down. */
 export const loadFailed: Rule = {
@@ -16,8 +16,8 @@ export const loadFailed: Rule = {
   badExample: 'export async function up(knex) { /* ... */ }',
   goodExample: `export async function up(knex) { /* ... */ }
 export async function down(knex) { /* ... */ }`,
-  evaluate: ({ trips }) =>
-    trips
+  evaluate: (input) =>
+    input.trips
       .filter((trip) => trip.status === 'load-failed')
       .map((trip) => {
         const error = trip.facts.loadError
@@ -25,7 +25,7 @@ export async function down(knex) { /* ... */ }`,
           trip,
           message: `${migrationCode(trip)} cannot be loaded: ${error === null ? 'the reason is not known' : describeError(error)}.`,
           advice:
-            (error === null ? null : adviceForError(error)) ??
+            (error === null ? null : adviceForError(error, familyIn(input))) ??
             'Mend the file so that it can be imported and exports `up` and `down`; a file that is no migration belongs in another folder.',
           line: error?.line ?? null,
         }

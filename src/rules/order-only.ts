@@ -1,7 +1,7 @@
 import { type Change, isOrderOnly } from '../diff/change.js'
-import { objectLabel } from './explain/place.js'
+import type { Family } from './explain/family.js'
 import { migrationCode } from './explain/reversal.js'
-import { judgedTrips, type Rule } from './rule.js'
+import { familyIn, judgedTrips, type Rule } from './rule.js'
 import { joined, quantity } from './words.js'
 
 /** orderOnly notes tables whose columns came back in another order. */
@@ -29,15 +29,14 @@ export const orderOnly: Rule = {
       .filter(({ changes }) => changes.length > 0)
       .map(({ trip, changes }) => ({
         trip,
-        message: `${migrationCode(trip)} brings the columns of ${tables(changes)} back in another order.`,
-        advice:
-          'Name the columns in queries and inserts; on PostgreSQL a column that is added again always comes last.',
+        message: `${migrationCode(trip)} brings the columns of ${tables(changes, familyIn(input))} back in another order.`,
+        advice: familyIn(input).adviceForOrder(changes),
         changes,
       })),
 }
 
-function tables(changes: readonly Change[]): string {
-  const labels = [...new Set(changes.map((change) => objectLabel(change.path)))]
+function tables(changes: readonly Change[], family: Family): string {
+  const labels = [...new Set(changes.map((change) => family.label(change.path)))]
   const rest = labels.length - 5
   return joined(rest > 0 ? [...labels.slice(0, 5), quantity(rest, 'more table')] : labels)
 }

@@ -2,7 +2,7 @@ import { significantChanges } from '../history/differences.js'
 import { sqlOf } from './explain/errors.js'
 import { listed, migrationCode } from './explain/reversal.js'
 import { explainChanges } from './explain/sentences.js'
-import { judgedTrips, type Rule } from './rule.js'
+import { familyIn, judgedTrips, type Rule } from './rule.js'
 
 /** reupDiffers reports a second up that gives another schema than the first. */
 export const reupDiffers: Rule = {
@@ -27,7 +27,7 @@ export async function up(knex) {
   evaluate: (input) =>
     judgedTrips(input, 'reup-differs').map((trip) => {
       const changes = significantChanges(trip.facts.reapplied)
-      const background = { applied: trip.facts.applied, sql: sqlOf(trip.facts.reapply) }
+      const background = { family: familyIn(input), applied: trip.facts.applied, sql: sqlOf(trip.facts.reapply) }
       return {
         trip,
         message: `The second up of ${migrationCode(trip)} gives another schema than the first.\n\n${listed(explainChanges(changes, 'reapply', background))}`,

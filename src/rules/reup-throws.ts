@@ -1,6 +1,7 @@
 import { adviceForError, describeError, errorOf, statementOf } from './explain/errors.js'
+import { halfDoneAdvice, halfDoneWords } from './explain/half-done.js'
 import { migrationCode } from './explain/reversal.js'
-import { judgedTrips, type Rule } from './rule.js'
+import { familyIn, judgedTrips, type Rule } from './rule.js'
 
 /** reupThrows reports a second up that ends with an error after a down that came back. */
 export const reupThrows: Rule = {
@@ -25,15 +26,18 @@ export async function down(knex) {
 }`,
   evaluate: (input) =>
     judgedTrips(input, 'reup-throws').map((trip) => {
+      const family = familyIn(input)
       const error = errorOf(trip.facts.reapply)
       const statement = error === null ? null : statementOf(error)
       const message = `${migrationCode(trip)} goes up and down, and its second up throws: ${error === null ? 'an unknown error' : describeError(error)}.`
       return {
         trip,
-        message: statement === null ? message : `${message}\n\n${statement}`,
-        advice:
-          (error === null ? null : adviceForError(error)) ??
-          'Down has to take back everything up made, rows as well, so that up can run again.',
+        message: [message, ...(statement === null ? [] : [statement]), ...halfDoneWords(trip, family)].join('\n\n'),
+        advice: [
+          (error === null ? null : adviceForError(error, family)) ??
+            'Down has to take back everything up made, rows as well, so that up can run again.',
+          ...halfDoneAdvice(trip, family),
+        ].join('\n\n'),
         line: error?.line ?? null,
       }
     }),

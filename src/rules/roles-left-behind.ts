@@ -1,7 +1,8 @@
 import type { ClusterResidue } from '../history/round-trip.js'
+import type { Family } from './explain/family.js'
 import { migrationCode } from './explain/reversal.js'
-import { judgedTrips, type Rule } from './rule.js'
-import { code, fence, jsString } from './words.js'
+import { familyIn, judgedTrips, type Rule } from './rule.js'
+import { code, fence } from './words.js'
 
 /** rolesLeftBehind reports what down leaves on the server itself: roles, databases, tablespaces. */
 export const rolesLeftBehind: Rule = {
@@ -11,7 +12,7 @@ export const rolesLeftBehind: Rule = {
   allowable: true,
   title: 'Down leaves something on the server itself',
   condition:
-    'A role, a database or a tablespace of the server is not after `down` as it was before `up`: it is still there, is gone, or is altered.',
+    'A role, a user, a database or a tablespace of the server is not after `down` as it was before `up`: it is still there, is gone, or is altered.',
   effect:
     'Roles belong to the server and not to the database. After a rollback the role, and what it may do, stays; the next `up` fails where it creates the role again.',
   advice: 'Drop in `down` the roles that `up` creates, or create them outside the migrations.',
@@ -24,23 +25,27 @@ export const down = (knex) => knex.raw('drop role reporting')`,
       .filter((trip) => trip.facts.clusterResidue.length > 0)
       .map((trip) => {
         const residue = trip.facts.clusterResidue
+        const family = familyIn(input)
         return {
           trip,
-          message: `The down of ${migrationCode(trip)} does not put back what up did to the server itself: ${residue.slice(0, 10).map(words).join('; ')}.`,
-          advice: adviceOf(residue),
+          message: `The down of ${migrationCode(trip)} does not put back what up did to the server itself: ${residue
+            .slice(0, 10)
+            .map((one) => words(one, family))
+            .join('; ')}.`,
+          advice: adviceOf(residue, family),
         }
       }),
 }
 
 const fates = { appeared: 'is left behind', vanished: 'is gone', altered: 'is altered' } as const
 
-function words({ kind, name, change }: ClusterResidue): string {
-  return `${kind} ${code(name)} ${fates[change]}`
+function words({ kind, name, change }: ClusterResidue, { account }: Family): string {
+  return `${kind === 'role' ? account.word : kind} ${code(name)} ${fates[change]}`
 }
 
-function adviceOf(residue: readonly ClusterResidue[]): string {
+function adviceOf(residue: readonly ClusterResidue[], { account }: Family): string {
   const made = residue.filter(({ kind, change }) => kind === 'role' && change === 'appeared').slice(0, 10)
   if (made.length === 0) return 'Put it back in down, or change it outside the migrations.'
-  const lines = made.map(({ name }) => `await knex.raw('drop role ??', [${jsString(name)}])`)
+  const lines = made.map(({ name }) => account.drop(name))
   return `Drop in down what up made:\n\n${fence('js', lines.join('\n'))}`
 }

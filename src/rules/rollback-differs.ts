@@ -22,7 +22,7 @@ export const rollbackDiffers: Rule = {
       : [
           {
             trip: null,
-            message: `Every new migration goes back by itself, but after Knex's own \`rollback\` of them all the schema is not the one before.${describeChanges(input.deploy.rollbackDetails, 'rollback')}`,
+            message: `Every new migration goes back by itself, but after Knex's own \`rollback\` of them all the schema is not the one before.${describeChanges(input, 'rollback')}`,
             advice: 'Look for a down that depends on what a later migration changed.',
             changes: input.deploy.rollbackDetails?.changes ?? [],
           },

@@ -24,7 +24,7 @@ function result(input: RuleInput): RuleResult {
   return {
     trip,
     message: `All new migrations at once: Knex's own \`rollback\` throws${describeThrow(details, 'which goes down by itself')}`,
-    advice: adviceForThrow(details, 'Let each down use only what was there before its own up.'),
+    advice: adviceForThrow(input, 'rollback', 'Let each down use only what was there before its own up.'),
     line: details?.error?.line ?? null,
   }
 }

@@ -3,6 +3,9 @@ import type { DeployRecord } from '../history/deploy.js'
 import { decideStatus } from '../history/judge.js'
 import type { MigrationFile } from '../history/migration-file.js'
 import type { MigrationStatus, RoundTrip } from '../history/round-trip.js'
+import type { ServerIdentity } from '../schema/snapshot.js'
+import { familyOf } from './explain/families.js'
+import type { Family } from './explain/family.js'
 import type { Location, Severity } from './finding.js'
 
 /** CheckPolicy is what a team has decided about the rules. */
@@ -20,6 +23,13 @@ export interface RuleInput {
   readonly trips: readonly RoundTrip[]
   readonly deploy: DeployRecord
   readonly policy: CheckPolicy
+  /** The server that the check ran on; absent: PostgreSQL. */
+  readonly server?: ServerIdentity
+}
+
+/** familyIn is how the server of a check is spoken of: the one place where its vendor decides. */
+export function familyIn({ server }: Pick<RuleInput, 'server'>): Family {
+  return familyOf(server ?? { vendor: 'postgresql' })
 }
 
 /** RuleResult is what a rule found in one migration, or, with `trip` null, in the run as a whole. */

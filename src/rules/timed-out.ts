@@ -1,5 +1,6 @@
+import { halfDoneAdvice, halfDoneWords } from './explain/half-done.js'
 import { migrationCode } from './explain/reversal.js'
-import { bareStatus, type Rule } from './rule.js'
+import { bareStatus, familyIn, type Rule } from './rule.js'
 import { findStoppedStep } from './stopped-step.js'
 
 /** timedOut reports a step that was still running when its time was over. */
@@ -22,17 +23,22 @@ export async function up(knex) {
   await knex.schema.alterTable('users', (t) => { t.string('nick') })
   await knex('users').update({ nick: '' })
 }`,
-  evaluate: ({ trips }) =>
-    trips
+  evaluate: (input) =>
+    input.trips
       .filter((trip) => bareStatus(trip) === 'timed-out')
       .map((trip) => {
         const stopped = findStoppedStep(trip, 'timed-out')
         const limit = stopped === null ? '' : ` of ${Math.round(stopped.step.limit / 100) / 10} seconds`
         return {
           trip,
-          message: `The ${stopped?.name ?? 'step'} of ${migrationCode(trip)} was still running after its time limit${limit}, and was ended.`,
-          advice:
+          message: [
+            `The ${stopped?.name ?? 'step'} of ${migrationCode(trip)} was still running after its time limit${limit}, and was ended.`,
+            ...halfDoneWords(trip, familyIn(input)),
+          ].join('\n\n'),
+          advice: [
             'Look for a query on a second connection that waits for this one, or a promise that never settles. If the work is long by nature, raise `timeout`.',
+            ...halfDoneAdvice(trip, familyIn(input)),
+          ].join('\n\n'),
           reversal: stopped !== null && stopped.name !== 'up',
         }
       }),

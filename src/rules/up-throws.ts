@@ -1,6 +1,7 @@
 import { adviceForError, describeError, errorOf, statementOf } from './explain/errors.js'
+import { halfDoneAdvice, halfDoneWords } from './explain/half-done.js'
 import { migrationCode } from './explain/reversal.js'
-import type { Rule } from './rule.js'
+import { familyIn, type Rule } from './rule.js'
 
 /** upThrows reports an up that ends with an error on a database that holds the migrations before it. */
 export const upThrows: Rule = {
@@ -19,19 +20,22 @@ export const upThrows: Rule = {
   goodExample: `export async function up(knex) {
   await knex.schema.alterTable('orders', (t) => { t.string('coupon') })
 }`,
-  evaluate: ({ trips }) =>
-    trips
+  evaluate: (input) =>
+    input.trips
       .filter((trip) => trip.status === 'up-throws')
       .map((trip) => {
+        const family = familyIn(input)
         const error = errorOf(trip.facts.up)
         const statement = error === null ? null : statementOf(error)
         const message = `The up of ${migrationCode(trip)} throws: ${error === null ? 'an unknown error' : describeError(error)}.`
         return {
           trip,
-          message: statement === null ? message : `${message}\n\n${statement}`,
-          advice:
-            (error === null ? null : adviceForError(error)) ??
-            'Mend the statement that fails; if it needs something made outside the migrations, make that in the `setup` file.',
+          message: [message, ...(statement === null ? [] : [statement]), ...halfDoneWords(trip, family)].join('\n\n'),
+          advice: [
+            (error === null ? null : adviceForError(error, family)) ??
+              'Mend the statement that fails; if it needs something made outside the migrations, make that in the `setup` file.',
+            ...halfDoneAdvice(trip, family),
+          ].join('\n\n'),
           line: error?.line ?? null,
         }
       }),

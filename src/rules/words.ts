@@ -32,10 +32,12 @@ export function oneLine(text: string, limit = 160): string {
   )
 }
 
-/** code marks a name or value as code: one line, at most `limit` characters, its own backticks shown as `\u{60}`. */
+/** code marks a name or value as code: one line, at most `limit` characters, between more backticks than it has in a row itself (as in Markdown, with a space beside its own). */
 export function code(text: string, limit = 160): string {
-  const line = oneLine(text, limit).replaceAll('`', '\\u{60}')
-  return `\`${line === '' ? ' ' : line}\``
+  const line = oneLine(text, limit)
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
+  const mark = '`'.repeat(longest + 1)
+  return longest > 0 ? `${mark} ${line} ${mark}` : `${mark}${line === '' ? ' ' : line}${mark}`
 }
 
 /** prose is text from elsewhere as part of a sentence: one line without marks of its own. */

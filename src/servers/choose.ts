@@ -4,6 +4,7 @@ import { ToolError } from '../kernel/errors.js'
 import type { Progress } from '../kernel/progress.js'
 import type { Secret } from '../kernel/secret.js'
 import { startEmbeddedServer } from './embedded.js'
+import { wantedProduct } from './local/versions.js'
 import { startLocalServer } from './local.js'
 import type { DatabaseServer } from './server.js'
 import type { HostRules } from './url/hosts.js'
@@ -16,8 +17,10 @@ export interface ServerOptions extends HostRules {
   /** The family to start a server of where there is no URL, whose scheme tells its own; the default one where nothing is said. */
   readonly dialect?: Dialect
   readonly server: 'auto' | 'local' | 'embedded'
-  /** Major of the local server wanted; null for the newest. */
-  readonly serverVersion: number | null
+  /** Version, product or both of the local server wanted, such as `15`, `8.4` or `mariadb-11.8`; null for the newest. */
+  readonly serverVersion: string | null
+  /** The project's Knex client, which tells between the products of a family; null where it is not known. */
+  readonly client?: string | null
   /** Milliseconds to wait for a running server that is not ready yet. */
   readonly waitLimit: number
   /** Absolute path of the entry that the embedded server's processes run. */
@@ -41,7 +44,7 @@ export async function acquireServer(options: ServerOptions, progress: Progress):
     const local = await start.catch((error) => orEmbedded(error, { ...options, dialect }, progress))
     if (local !== null) return local
     if (options.server === 'local' || options.serverVersion !== null || !dialect.embedded)
-      throw noBinaries(dialect, options.serverVersion)
+      throw noBinaries(dialect, options)
   }
   if (!dialect.embedded) throw notEmbedded(dialect)
   return startEmbeddedServer({ entry: options.embeddedEntry, node: options.node })
@@ -59,11 +62,14 @@ function orEmbedded(
   return null
 }
 
-function noBinaries({ title, local }: Dialect, version: number | null): ToolError {
-  const what = version === null ? `No ${title} server is` : `${title} ${version} is not`
+function noBinaries({ title, local }: Dialect, { serverVersion, client = null }: ServerOptions): ToolError {
+  const asked = local === null ? { vendor: null, version: serverVersion } : wantedProduct(local, serverVersion)
+  const name = local?.products.find(({ vendor }) => vendor === asked.vendor)?.title ?? title
+  const what = asked.version === null ? `No ${name} server is` : `${name} ${asked.version} is not`
+  const vendor = asked.vendor ?? (client === null ? null : (local?.productOfClient(client) ?? null))
   return new ToolError(`${what} installed on this machine, neither on the PATH nor in the usual places.`, {
     blame: 'user',
-    advice: local?.howToInstall(version) ?? 'Name a running server with --database-url.',
+    advice: local?.howToInstall({ ...asked, vendor }) ?? 'Name a running server with --database-url.',
   })
 }
 

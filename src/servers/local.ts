@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConnectionSettings, Dialect, LocalEngine } from '../dialects/dialect.js'
 import { defaultDialect } from '../dialects/index.js'
-import type { Binaries, LocalParts } from '../dialects/local-parts.js'
+import type { LocalParts } from '../dialects/local-parts.js'
 import { messageOf, ToolError } from '../kernel/errors.js'
 import { Secret } from '../kernel/secret.js'
 import { serverAccount } from './local/account.js'
@@ -14,12 +14,15 @@ import { freePort } from './local/port.js'
 import { run } from './local/run.js'
 import { sweepStale } from './local/stale.js'
 import { type Supervised, supervise } from './local/supervisor.js'
+import { type Choice, chooseBinaries, wantedProduct } from './local/versions.js'
 import { managedServer, withSession } from './managed.js'
 import type { DatabaseServer } from './server.js'
 
-/** LocalOptions pick among the installed servers; `serverVersion` is a major, null for the newest we know. */
+/** LocalOptions pick among the installed servers; `serverVersion` is a version with as few parts as one likes (15, 8.4), a product (mariadb), or both (mariadb-11.8); null for the newest we know. */
 export interface LocalOptions {
-  readonly serverVersion: number | null
+  readonly serverVersion: string | null
+  /** The project's Knex client, which tells between the products of a family; null where it is not known. */
+  readonly client?: string | null
   readonly environment: NodeJS.ProcessEnv
   /** The family to start a server of; the default one where nothing is said. */
   readonly dialect?: Dialect
@@ -27,12 +30,12 @@ export interface LocalOptions {
 
 /** startLocalServer starts a throwaway server from binaries on this machine; null where there are none that fit. */
 export async function startLocalServer(options: LocalOptions): Promise<DatabaseServer | null> {
-  const { environment, serverVersion, dialect = defaultDialect } = options
+  const { environment, dialect = defaultDialect } = options
   const engine = dialect.local
   if (engine === null) return null
   const account = serverAccount()
-  const installed = await findBinaries({ engine, account, environment })
-  const binaries = choose(engine, installed, serverVersion)
+  const choice = choiceOf(engine, options)
+  const binaries = chooseBinaries(engine, await findBinaries({ engine, account, environment }), choice)
   if (binaries === null) return null
   const places = temporaryPlaces(account)
   sweepStale(places)
@@ -46,11 +49,9 @@ export async function startLocalServer(options: LocalOptions): Promise<DatabaseS
   }))
 }
 
-/** The newest of the versions that we know; a version that was asked for must be there itself. */
-function choose({ majors }: LocalEngine, installed: readonly Binaries[], wanted: number | null): Binaries | null {
-  const known = installed.filter(({ major }) => major >= majors.oldest)
-  if (wanted !== null) return known.find(({ major }) => major === wanted) ?? null
-  return known.find(({ major }) => major <= majors.newest) ?? known[0] ?? null
+function choiceOf(engine: LocalEngine, { serverVersion, client = null }: LocalOptions): Choice {
+  const preferred = client === null ? null : engine.productOfClient(client)
+  return { wanted: wantedProduct(engine, serverVersion), preferred }
 }
 
 /** Family is a dialect that has servers of its own on this machine. */

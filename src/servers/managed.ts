@@ -72,15 +72,31 @@ interface Copying {
 }
 
 /** Whether there can be a copy is asked first: without one the older target must stay. */
-async function copy(
-  { databases, created, open, session }: Copying,
-  source: string,
-  target: MarkedDatabase,
-): Promise<boolean> {
+async function copy(copying: Copying, source: string, target: MarkedDatabase): Promise<boolean> {
+  const { databases, created, open, session } = copying
+  if (databases.copyInto !== undefined) return renew(copying, source, target)
   if (!(await databases.mayClone(session, source))) return false
   await created.drop(session, target.name)
   await databases.freeForCopy(session, source, open)
   return (await databases.clone(session, source, target)) && (await created.add(session, target))
+}
+
+/** An older target is made equal; where it cannot be, a copy is tried once more into an empty one. */
+async function renew(copying: Copying, source: string, target: MarkedDatabase): Promise<boolean> {
+  const { databases, created, session } = copying
+  await databases.endSessions(session, source)
+  if ((await databases.identityOf(session, target.name)) !== null) {
+    await databases.endSessions(session, target.name)
+    if (await copyOver(copying, source, target.name)) return true
+    await created.drop(session, target.name)
+  }
+  await databases.create(session, target)
+  await created.add(session, target)
+  return copyOver(copying, source, target.name)
+}
+
+async function copyOver({ databases, open }: Copying, source: string, target: string): Promise<boolean> {
+  return (await databases.copyInto?.({ source, target, open })) ?? false
 }
 
 /** LastingSession is kept from one use to the next, for what is asked at every step; after a failure a new one is opened. */

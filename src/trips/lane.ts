@@ -124,11 +124,10 @@ export class Lane implements AsyncDisposable {
     return outcome
   }
 
+  /** The sessions of the workers that live are ended by themselves: they would meet dead ones in their pools. */
   async #forget(role: WorkerRole): Promise<void> {
     this.#workers.delete(role)
-    const session = this.#session
-    this.#session = null
-    await session?.[Symbol.asyncDispose]()
+    await this.rest()
     await this.#host.databases.endSessions(this.#purpose)
   }
 

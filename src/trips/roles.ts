@@ -53,10 +53,10 @@ export class RoleWatch {
     await this.#cluster.removeRoles(strays)
   }
 
-  /** removeAll removes every role that appeared, before the deploy is tried from the beginning. */
-  async removeAll(): Promise<void> {
+  /** removeAll removes every role that appeared, before migrations are run from the beginning. */
+  async removeAll(prepare: () => Promise<void> = async () => {}): Promise<void> {
     this.#kept.clear()
-    await this.removeStrays(async () => {})
+    await this.removeStrays(prepare)
   }
 }
 

@@ -2,6 +2,9 @@ import type { TripHost } from './host.js'
 import { Lane, type State } from './lane.js'
 import type { RoleWatch } from './roles.js'
 
+/** What keeps one copy from being made keeps most later ones too; each that is refused has cost an advance of the line for nothing. */
+const mostRefusals = 3
+
 /** Trial is the database in which migrations make their round trips. After a bad one it is made again from the line, which sees only ups: a bad migration never taints the next. */
 export class Trial implements AsyncDisposable {
   readonly lane: Lane
@@ -13,6 +16,9 @@ export class Trial implements AsyncDisposable {
   /** What the trial holds, where that is known. */
   #state: State | null = null
   #tainted = false
+  #refusals = 0
+  /** Whether there is nothing left to make the trial of. */
+  #stuck = false
   #doubt: string | null = null
 
   private constructor(host: TripHost, lane: Lane, roles: RoleWatch) {
@@ -58,10 +64,21 @@ export class Trial implements AsyncDisposable {
   }
 
   async #rebuild(): Promise<void> {
-    await this.#roles.removeStrays(() => this.lane.rest())
-    const advanced = await this.#advanceLine()
-    if (advanced !== null) await this.#adoptTrialAsLine(advanced)
-    else if (!(await this.lane.becomeCopyOf(this.#line as Lane))) await this.#replay()
+    if (this.#stuck) return
+    await this.#removeRoles()
+    if (this.#refusals >= mostRefusals) return this.#replay()
+    const failed = await this.#advanceLine()
+    if (failed !== null) return this.#adoptTrialAsLine(failed)
+    if (await this.lane.becomeCopyOf(this.#line as Lane)) return
+    this.#refusals += 1
+    if (this.#refusals === mostRefusals) await this.#dropLine()
+    await this.#replay()
+  }
+
+  /** A line that is there needs the roles that it made; without one the ups will make all of theirs again. */
+  #removeRoles(): Promise<void> {
+    const prepare = () => this.lane.rest()
+    return this.#line === null ? this.#roles.removeAll(prepare) : this.#roles.removeStrays(prepare)
   }
 
   /** Advances the line to all applied migrations; gives the name of one that would not go up again, else null. */
@@ -76,19 +93,33 @@ export class Trial implements AsyncDisposable {
     return null
   }
 
-  /** Where an up that went through once will not go through again on the line, the trial, tainted as it is, is the best state there is to go on from. */
+  /** Where an up that went through once will not go through again on the line, the trial, tainted as it is, is the best state there is to go on from; where the line cannot even be made a copy of it, it is the only one. */
   async #adoptTrialAsLine(failed: string): Promise<void> {
     this.#doubt ??= doubtOf(failed)
-    await (this.#line as Lane).becomeCopyOf(this.lane)
-    this.#lineLength = this.#applied.length
+    this.#stuck = !(await (this.#line as Lane).becomeCopyOf(this.lane))
+    if (this.#stuck) await this.#dropLine()
+    else this.#lineLength = this.#applied.length
   }
 
+  /** The ups meet no role of their own: where there are some, the line, which needs them, goes too. */
   async #replay(): Promise<void> {
+    if ((await this.#roles.appeared()).length > 0) {
+      await this.#dropLine()
+      await this.#removeRoles()
+    }
     await this.lane.renew('apply')
     for (const migration of this.#applied) {
       const outcome = await this.lane.step('apply', 'up', migration)
       if (outcome.kind !== 'done') this.#doubt ??= doubtOf(migration)
     }
+    await this.#roles.keep()
+  }
+
+  async #dropLine(): Promise<void> {
+    const line = this.#line
+    this.#line = null
+    this.#lineLength = 0
+    await line?.[Symbol.asyncDispose]()
   }
 }
 

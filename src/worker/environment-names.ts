@@ -27,11 +27,11 @@ export const suffixes = {
 
 /** Names that follow no such rule. */
 export const exactNames = {
-  host: ['PGHOST', 'DBHOST'],
-  port: ['PGPORT', 'DBPORT', 'MYSQL_TCP_PORT'],
-  user: ['PGUSER', 'DBUSER'],
-  password: ['PGPASSWORD', 'DBPASSWORD', 'DBPASS', 'MYSQL_PWD', 'MYSQL_ROOT_PASSWORD'],
-  database: ['PGDATABASE', 'DBNAME'],
+  host: ['PGHOST', 'DBHOST', 'MYSQLHOST'],
+  port: ['PGPORT', 'DBPORT', 'MYSQL_TCP_PORT', 'MYSQLPORT'],
+  user: ['PGUSER', 'DBUSER', 'MYSQLUSER'],
+  password: ['PGPASSWORD', 'DBPASSWORD', 'DBPASS', 'MYSQL_PWD', 'MYSQL_ROOT_PASSWORD', 'MYSQLPASSWORD'],
+  database: ['PGDATABASE', 'DBNAME', 'MYSQLDATABASE'],
   url: [
     'DATABASE_URL',
     'DB_URL',

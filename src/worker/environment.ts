@@ -1,4 +1,5 @@
 import type { WorkerConnection } from '../protocol/messages.js'
+import { clientVariables } from './environment-client.js'
 import { exactNames, type Part, prefixes, suffixes } from './environment-names.js'
 
 /** Environment is a process's variables by name. */
@@ -11,6 +12,8 @@ export interface DatabaseVariables {
   readonly scheme: 'postgres' | 'mysql'
   /** Names that the project uses beside the usual ones; each gets the part that its end names, else the URL. */
   readonly names: readonly string[]
+  /** The client that the call told; absent or null where the project's own is used, whose variables are left as they are. */
+  readonly client?: string | null
 }
 
 /** workerEnvironment makes a worker's environment: the parent's without secrets and foreign databases, and every usual name of a database pointed at the scratch one. */
@@ -21,7 +24,9 @@ export function workerEnvironment(
   const kept = Object.entries(parent).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && isKept(entry[0], entry[1]),
   )
-  return { ...Object.fromEntries(kept), ...databaseVariables(database), CI: 'true' }
+  const { client = null } = database
+  const told = client === null ? {} : clientVariables(parent, client)
+  return { ...Object.fromEntries(kept), ...databaseVariables(database), ...told, CI: 'true' }
 }
 
 const ours = /^(?:GITHUB|ACTIONS|INPUT|RUNNER|STATE)_/i
@@ -31,17 +36,15 @@ const libpq =
   /^PG(?:HOST|PORT|USER|PASS|DATABASE|SERVICE|OPTIONS|SSL|GSS|KRB|REQUIRE|CHANNEL|TARGET|LOAD|REQUIREPEER|APPNAME|SYSCONFDIR)/i
 const databaseUrl =
   /^\s*(?:jdbc:)?(?:postgres|postgresql|mysql|mysql2|mysqlx|mariadb|cockroachdb|mssql|sqlserver|oracle|mongodb|redis|rediss)(?:\+\w+)?:/i
-const machinery = new Set([
-  'NODE_CHANNEL_FD',
-  'NODE_CHANNEL_SERIALIZATION_MODE',
-  'NODE_UNIQUE_ID',
-  'SSH_AUTH_SOCK',
-  'MYSQL_UNIX_PORT',
-])
+const machinery = new Set(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'NODE_UNIQUE_ID', 'SSH_AUTH_SOCK'])
+/** Where the programs of MySQL look for a server, a login or more settings, and where applications have a socket's path. */
+const mysqlPlace =
+  /^(?:MYSQL_(?:UNIX_PORT|HOME|GROUP_SUFFIX|TEST_LOGIN_FILE)|(?:DB|DATABASE|MYSQL|MARIADB|SQL|RDS|INSTANCE)_(?:\w+_)?SOCKET(?:_?PATH)?)$/i
 
 function isKept(name: string, value: string): boolean {
   if (name === 'PATH' || name === 'HOME' || name === 'NODE_OPTIONS') return true
-  return !(ours.test(name) || secret.test(name) || libpq.test(name) || databaseUrl.test(value) || machinery.has(name))
+  const leadsElsewhere = libpq.test(name) || mysqlPlace.test(name) || databaseUrl.test(value)
+  return !(ours.test(name) || secret.test(name) || leadsElsewhere || machinery.has(name))
 }
 
 function databaseVariables({ connection, scheme, names }: DatabaseVariables): Environment {

@@ -11,7 +11,7 @@ import type { WorkerOptions } from './worker.js'
 /** Answered is how one request ended. */
 export type Answered<Output> =
   | { readonly kind: 'replied'; readonly output: Output }
-  | { readonly kind: 'timed-out'; readonly milliseconds: number }
+  | { readonly kind: 'timed-out'; readonly milliseconds: number; readonly waiting?: string }
   | {
       readonly kind: 'exited'
       readonly milliseconds: number
@@ -44,6 +44,8 @@ interface Line {
   readonly send: (message: unknown) => void
   readonly waiting: Map<number, (reply: ReplyFrame) => void>
   loading: string | null
+  /** The statement that the server has not answered for a while. */
+  unanswered: string | null
   alive: boolean
 }
 
@@ -86,6 +88,7 @@ function openLine(options: WorkerOptions): Line {
     send: (message) => control.write(encodeFrame(nonce, message)),
     waiting: new Map(),
     loading: null,
+    unanswered: null,
     alive: true,
   }
   listen(line, control, nonce)
@@ -100,6 +103,7 @@ function listen(line: Line, control: Duplex, nonce: Buffer): void {
   control.on('data', (chunk: Buffer) => {
     for (const message of reader.push(chunk) as readonly (ReplyFrame | WorkerNote)[]) {
       if ('loading' in message) line.loading = message.loading
+      else if ('waiting' in message) line.unanswered = message.waiting
       else line.waiting.get(message.id)?.(message)
     }
   })
@@ -150,7 +154,8 @@ async function ask<Output>(line: Line, question: Question, limit: number): Promi
     line.alive = false
     killGroup(line.child)
     await line.exited
-    return { kind: 'timed-out', milliseconds: elapsed() }
+    const waiting = line.unanswered === null ? {} : { waiting: line.unanswered }
+    return { kind: 'timed-out', milliseconds: elapsed(), ...waiting }
   }
   if (!('id' in first)) return { kind: 'exited', milliseconds: elapsed(), ...started(first) }
   if (!first.ok) throw new ToolError(first.message, { blame: first.blame, advice: first.advice })

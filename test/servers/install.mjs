@@ -1,6 +1,7 @@
 // Installs the test servers' binaries and older Node.js into test/servers/node_modules: `npm ci` without scripts, then each package's
 // own hydrate-symlinks.js (its postinstall, which must run inside the package). Quick when done already.
-// The packages are optional dependencies, so that the tests can name the server that cannot be had.
+// The binaries are optional dependencies, so that the tests can name the server that cannot be had; drivers and an older Knex
+// are plain ones.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'

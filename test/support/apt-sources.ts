@@ -44,21 +44,29 @@ function keyringFile(signedBy: string): string | null {
 export interface Distribution {
   readonly name: 'debian' | 'ubuntu'
   readonly keyring: string
+  readonly components: readonly string[]
   readonly newest: readonly string[]
 }
 
-const distributions: readonly Distribution[] = [
-  { name: 'debian', keyring: 'debian-archive-keyring', newest: ['sid'] },
-  // `devel` is the archive's own name for the release in the making; some mirrors lack it.
-  { name: 'ubuntu', keyring: 'ubuntu-archive-keyring', newest: ['devel', 'resolute'] },
-]
+/** distributions are those that we know, by name. */
+export const distributions: Readonly<Record<Distribution['name'], Distribution>> = {
+  debian: { name: 'debian', keyring: 'debian-archive-keyring', components: ['main'], newest: ['sid'] },
+  ubuntu: {
+    name: 'ubuntu',
+    keyring: 'ubuntu-archive-keyring',
+    // MariaDB is in `universe` up to 25.10.
+    components: ['main', 'universe'],
+    // `devel` is the archive's own name for the release in the making; some mirrors lack it.
+    newest: ['devel', 'resolute'],
+  },
+}
 
 /** distributionOf reads the text of /etc/os-release; null for a machine that has no Debian packages. */
 export function distributionOf(osRelease: string): Distribution | null {
   const field = (name: string) => osRelease.match(new RegExp(`^${name}="?([^"\\n]*)"?$`, 'm'))?.[1] ?? ''
   const ids = [field('ID'), ...field('ID_LIKE').split(' ')]
   // Ubuntu and its kin say `ID_LIKE=debian` too, so the nearer name decides.
-  return ids.flatMap((id) => distributions.filter((one) => one.name === id))[0] ?? null
+  return ids.flatMap((id) => Object.values(distributions).filter((one) => one.name === id))[0] ?? null
 }
 
 /** candidateArchives orders the machine's sources by how likely each is the distribution's own archive: so named, then lists of mirrors, then the rest. A third party's (`.../linux/ubuntu`) may be among them and fails for its signature. */

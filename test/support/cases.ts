@@ -1,9 +1,18 @@
 import type { MigrationStatus } from '../../src/history/round-trip.js'
 
-/** Body is what an up or a down does: SQL text, or the JavaScript inside of `async (knex) => { ... }`. `@name` in either becomes a name of the case's own. */
+/** Body is what an up or a down does: SQL text, or the JavaScript inside of `async (knex) => { ... }`. `@name` in either becomes a name of the case's own; `@@name` and `@NAME` (MySQL's variables) stay as they are. */
 export type Body = string | { readonly js: string }
 
-/** ExpectedDifference is a difference that must be among the reported ones. `at` is a path as `table public.@t / column a`; `*` stands for any text. */
+/** CaseServer is what a case may ask of the server it would run on; `version` is dotted numbers, as `10.11.6`. */
+export interface CaseServer {
+  readonly vendor: 'postgresql' | 'mysql' | 'mariadb'
+  readonly version: string
+}
+
+/** ServerPredicate tells whether a case is for a server. Cases that share one predicate, the very function, can be put together. */
+export type ServerPredicate = (server: CaseServer) => boolean
+
+/** ExpectedDifference is a difference that must be among the reported ones. `at` is a path as `table public.@t / column a` (PostgreSQL) or `table @t / column a` (MySQL, MariaDB); `*` stands for any text. */
 export interface ExpectedDifference {
   readonly at: string
   /** Null for the whole object; left out where any fact will do. */
@@ -34,6 +43,10 @@ export interface SeededCase {
   readonly transaction?: false
   /** The lowest PostgreSQL major that knows the SQL. */
   readonly since?: number
+  /** The servers that know the SQL and for which the expectation holds; left out, all of the family. */
+  readonly only?: ServerPredicate
+  /** Why dumps of copies say otherwise of it than the check must, where they do: they see no order of columns, no process, no declared exception. */
+  readonly dumpsDiffer?: string
   /** Lines at the top of the file, such as a declared exception. */
   readonly header?: string
   /** The whole file, in place of `up` and `down`. */
@@ -44,6 +57,43 @@ export interface SeededCase {
   readonly parts?: readonly string[]
 }
 
+/** CaseGroup is a set of cases that may stand in one project. */
+export interface CaseGroup {
+  readonly name: string
+  readonly cases: readonly SeededCase[]
+  /** Whether not one finding of severity error may come of it. */
+  readonly clean: boolean
+  /** Further arguments of the check. */
+  readonly args: readonly string[]
+  /** Fields of the project's knexfile in place of the usual ones, as JavaScript: `{ migrations: "{ directory: './migrations', tableName: 'done' }" }`. */
+  readonly knexfile?: Readonly<Record<string, string>>
+}
+
+/** groupOf makes a group, which is not clean and has no arguments unless said otherwise. */
+export function groupOf(name: string, cases: readonly SeededCase[], more: Partial<CaseGroup> = {}): CaseGroup {
+  return { name, cases, clean: false, args: [], ...more }
+}
+
+/** onMariadb is the predicate of what only MariaDB knows. */
+export const onMariadb: ServerPredicate = ({ vendor }) => vendor === 'mariadb'
+
+/** onMysql is the predicate of what only MySQL itself knows. */
+export const onMysql: ServerPredicate = ({ vendor }) => vendor === 'mysql'
+
+/** compareVersion compares a server's version with dotted numbers: -1 for older, 0 for as far as they go the same, 1 for newer. */
+export function compareVersion({ version }: CaseServer, other: string): -1 | 0 | 1 {
+  const [have, need] = [version, other].map((text) => text.split('.').map(Number.parseFloat)) as [number[], number[]]
+  const at = need.findIndex((number, index) => (have[index] ?? 0) !== number)
+  if (at === -1) return 0
+  return (have[at] ?? 0) < (need[at] ?? 0) ? -1 : 1
+}
+
+/** isForServer tells whether a case can run on a server. */
+export function isForServer({ since, only }: SeededCase, server: CaseServer): boolean {
+  if (since !== undefined && compareVersion(server, String(since)) < 0) return false
+  return only === undefined || only(server)
+}
+
 /** js marks a body as JavaScript. */
 export function js(parts: TemplateStringsArray, ...values: readonly string[]): Body {
   return { js: String.raw(parts, ...values) }
@@ -52,11 +102,13 @@ export function js(parts: TemplateStringsArray, ...values: readonly string[]): B
 /** symmetric is the expectation of a migration that comes back exactly. */
 export const symmetric: Expectation = { status: 'symmetric' }
 
-/** onlyOrder is the expectation of a migration after which the columns of the case's table `@t` stand in another order. */
-export const onlyOrder: Expectation = {
-  status: 'symmetric',
-  differences: [{ at: 'table public.@t', fact: 'columnOrder', class: 'order', after: 'down' }],
+/** orderOf is the expectation of a migration after which the columns of one table, given as a path, stand in another order. */
+export function orderOf(at: string): Expectation {
+  return { status: 'symmetric', differences: [{ at, fact: 'columnOrder', class: 'order', after: 'down' }] }
 }
+
+/** onlyOrder is that expectation for the case's table `@t` on PostgreSQL. */
+export const onlyOrder: Expectation = orderOf('table public.@t')
 
 /** prefixOf is what every name of a case starts with. */
 export function prefixOf(name: string): string {
@@ -70,6 +122,7 @@ export function together(name: string, parts: readonly SeededCase[]): SeededCase
   const differences = parts.flatMap((one) =>
     (one.expect.differences ?? []).map((expected) => ({ ...expected, at: named(expected.at, one.name) })),
   )
+  const only = parts[0]?.only
   return {
     name,
     base: all(({ base }) => base),
@@ -77,10 +130,11 @@ export function together(name: string, parts: readonly SeededCase[]): SeededCase
     down: all(({ down }) => down),
     expect: { status: parts[0]!.expect.status, differences },
     parts: parts.map((one) => one.name),
+    ...(only === undefined ? {} : { only }),
   }
 }
 
 /** named puts the case's own names in place of `@name`. */
 export function named(text: string, name: string): string {
-  return text.replaceAll(/@(?=[a-z])/g, prefixOf(name))
+  return text.replaceAll(/(?<!@)@(?=[a-z])/g, prefixOf(name))
 }

@@ -57,7 +57,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await installServers()
   const place = makePlace()
   // What cannot be fetched fails the tests that need it, where it is asked for again, and not the run.
-  const fetched = Promise.allSettled([findClients(), publishedSets()])
+  const fetched = Promise.allSettled([findClients(), publishedSets('pg')])
   const results = await startAll(wanted, place)
   await fetched
   const running = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))

@@ -1,7 +1,14 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The suites that take longest come first, so that none of them is left to run alone at the end. */
-const long = [/seeded-wrong/, /seeded-status/, /seeded-right/, /seeded-shop/, /published/]
+const long = [
+  /-mysql-large/,
+  /seeded-(mysql-)?wrong/,
+  /seeded-(mysql-)?status/,
+  /seeded-(mysql-)?right/,
+  /seeded/,
+  /published/,
+]
 
 const rank = ({ moduleId }: TestSpecification): number => {
   const place = long.findIndex((pattern) => pattern.test(moduleId))

@@ -9,16 +9,16 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statfsSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createConnection } from 'mysql2/promise'
 import { makeOnce } from '../servers/make-once.mjs'
-import type { KnownServer } from './mysql-known.js'
+import type { PackagedServer } from './mysql-known.js'
 import { serverHome, serverRoot } from './mysql-packages.js'
+import { firstFolder, loaderOf } from './mysql-programs.js'
+import { roomyFolder } from './roomy-folder.js'
 import { type Account, canRun, giveTo, unprivilegedAccount } from './unprivileged.js'
 
 /** RunningMysql is a server that ends, and whose folder goes, at `stop` or as soon as this process is gone. Root has no password. */
@@ -28,7 +28,7 @@ export interface RunningMysql {
 }
 
 interface Place {
-  readonly server: KnownServer
+  readonly server: PackagedServer
   readonly root: string
   readonly folder: string
   readonly account: Account
@@ -45,50 +45,21 @@ wait $!
 rm -rf "$folder"
 `
 
-/** Memory-backed where there is room for several servers, else the folder for temporary files. */
-function baseFolder(): string {
-  const memory = '/dev/shm'
-  if (!existsSync(memory)) return tmpdir()
-  const { bavail, bsize } = statfsSync(memory)
-  return bavail * bsize > 2 * 1024 ** 3 ? memory : tmpdir()
-}
-
-function firstFolder(folders: readonly string[], holds: string): string {
-  const found = folders.find((folder) => existsSync(join(folder, holds)))
-  if (found === undefined) throw new Error(`its packages hold no ${holds}; remove its folder in .cache`)
-  return found
-}
-
 /** commandOf runs a server by its packages' own loader, since they were made for another release's C library. */
 function commandOf({ server, root, folder }: Place): readonly string[] {
-  const places = ['usr/lib', 'lib'].flatMap((parent) =>
-    existsSync(join(root, parent))
-      ? readdirSync(join(root, parent))
-          .filter((name) => /-linux-gnu$/.test(name))
-          .map((name) => join(root, parent, name))
-      : [],
-  )
-  const names = places.flatMap((place) =>
-    readdirSync(place)
-      .filter((name) => /^ld-linux[^/]*\.so/.test(name))
-      .map((name) => join(place, name)),
-  )
-  if (names[0] === undefined) throw new Error('its packages hold no loader; remove its folder in .cache')
-  const program = join(root, 'usr/sbin', server.vendor === 'mysql' ? 'mysqld' : 'mariadbd')
-  const messages = firstFolder(
-    ['mariadb', 'mysql'].map((name) => join(root, 'usr/share', name)),
-    'english',
-  )
+  const messages = firstFolder(shares(root), 'english')
   return [
-    names[0],
-    '--library-path',
-    [...places, join(root, 'usr/lib/mysql/private')].join(':'),
-    program,
+    ...loaderOf(root),
+    join(root, 'usr/sbin', server.vendor === 'mysql' ? 'mysqld' : 'mariadbd'),
     '--no-defaults',
     `--basedir=${join(root, 'usr')}`,
     `--lc-messages-dir=${messages}`,
     `--tmpdir=${folder}`,
   ]
+}
+
+function shares(root: string): readonly string[] {
+  return ['mariadb', 'mysql'].map((name) => join(root, 'usr/share', name))
 }
 
 const throwaway = [
@@ -134,10 +105,7 @@ async function initialise(place: Place): Promise<void> {
 
 /** systemTables is what mariadb-install-db feeds to the server. */
 function systemTables(root: string): string {
-  const share = firstFolder(
-    ['mariadb', 'mysql'].map((name) => join(root, 'usr/share', name)),
-    'maria_add_gis_sp_bootstrap.sql',
-  )
+  const share = firstFolder(shares(root), 'maria_add_gis_sp_bootstrap.sql')
   const text = (name: string) => {
     const file = [`mariadb_${name}.sql`, `mysql_${name}.sql`, `${name}.sql`].find((one) => existsSync(join(share, one)))
     if (file === undefined) throw new Error(`its packages hold no ${name}.sql; remove its folder in .cache`)
@@ -222,10 +190,10 @@ function logOf(folder: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8').slice(-2000) : 'it said nothing'
 }
 
-async function makePlace(server: KnownServer): Promise<Place> {
+async function makePlace(server: PackagedServer): Promise<Place> {
   const root = await serverRoot(server)
   const account = unprivilegedAccount()
-  const folder = mkdtempSync(join(baseFolder(), 'roundtrip-mysql-'))
+  const folder = mkdtempSync(join(roomyFolder(), 'roundtrip-mysql-'))
   chmodSync(folder, 0o755)
   giveTo(folder, account)
   const place = { server, root, folder, account }
@@ -241,7 +209,7 @@ function own(folder: string, account: Account): void {
 }
 
 /** startMysql copies the template of a server to a folder of its own and starts it there; it fails by name if it cannot be had. */
-export async function startMysql(server: KnownServer): Promise<RunningMysql> {
+export async function startMysql(server: PackagedServer): Promise<RunningMysql> {
   try {
     const place = await makePlace(server)
     return await start(place).catch((error: unknown) => {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { type Connection, createConnection } from 'mysql2/promise'
-import { afterAll } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import type { ConnectionSettings } from '../../src/dialects/dialect.js'
 import { Secret } from '../../src/kernel/secret.js'
-import { type KnownServer, mysqlServersIn } from './mysql-known.js'
+// Only for the declaration of what the global setup provides.
+import type { MysqlAddress } from './mysql-global-setup.js'
+import { type KnownServer, knownServers, mysqlServersIn } from './mysql-known.js'
 import { type RunningMysql, startMysql } from './mysql-process.js'
 
 /** MysqlDatabase is a fresh database, dropped at the end of its block. */
@@ -13,34 +15,54 @@ export interface MysqlDatabase extends AsyncDisposable {
   query<Row = Record<string, unknown>>(sql: string): Promise<readonly Row[]>
 }
 
-/** mysqlServers lists the servers that TEST_SERVERS asks for; they are started by the first database made on them. */
+/** Undefined where a project of the runner has servers of another family only. */
+const provided: readonly MysqlAddress[] | undefined = inject('mysqlServers')
+
+/** mysqlServers lists the servers that TEST_SERVERS asks for, or the one that TEST_MYSQL_URL names, with as much of their version as is known. One that could not be had is among them: its tests fail. */
 export function mysqlServers(): readonly KnownServer[] {
-  return mysqlServersIn(process.env.TEST_SERVERS)
+  return provided ?? mysqlServersIn(process.env.TEST_SERVERS)
 }
 
 const running = new Map<string, Promise<RunningMysql>>()
 
-// Of the file that asked for them: a server is copied and started in a second, and nobody else's state is on it.
+// Of a file that no global setup served.
 afterAll(async () => {
   const started = await Promise.allSettled(running.values())
   await Promise.all(started.map((result) => (result.status === 'fulfilled' ? result.value.stop() : undefined)))
   running.clear()
 })
 
-function portOf(server: KnownServer): Promise<RunningMysql> {
-  const known = running.get(server.name) ?? startMysql(server)
-  running.set(server.name, known)
+function startedHere({ name }: KnownServer): Promise<RunningMysql> {
+  const server = knownServers.find((one) => one.name === name)
+  if (server === undefined) throw new Error(`The tests do not know how to start ${name}.`)
+  const known = running.get(name) ?? startMysql(server)
+  running.set(name, known)
   return known
+}
+
+function settingsOf(address: Pick<MysqlAddress, 'host' | 'port' | 'user' | 'password'>, database: string) {
+  const { host, port, user, password } = address
+  return { host, port, user, password: new Secret(password), database, tls: null }
+}
+
+/** rootOf gives root's connection to a server that runs already; it throws the reason where it could not be had. */
+export function rootOf({ name }: KnownServer, database = 'mysql'): ConnectionSettings {
+  const address = provided?.find((one) => one.name === name)
+  if (address === undefined) throw new Error(`${name} runs for the tests of MySQL and MariaDB only.`)
+  if (address.failure !== null) throw new Error(address.failure)
+  return settingsOf(address, database)
 }
 
 /** connectionTo gives root's connection to a server, started if it is not yet running. */
 export async function connectionTo(server: KnownServer, database = 'mysql'): Promise<ConnectionSettings> {
-  const { port } = await portOf(server)
-  return { host: '127.0.0.1', port, user: 'root', password: new Secret(''), database, tls: null }
+  if (provided !== undefined) return rootOf(server, database)
+  const { port } = await startedHere(server)
+  return settingsOf({ host: '127.0.0.1', port, user: 'root', password: '' }, database)
 }
 
-function clientFor({ host, port, user, database }: ConnectionSettings): Promise<Connection> {
-  return createConnection({ host, port, user, database, multipleStatements: true, flags: ['-IGNORE_SPACE'] })
+function clientFor({ host, port, user, password, database }: ConnectionSettings): Promise<Connection> {
+  const to = { host, port, user, password: password.reveal(), database }
+  return createConnection({ ...to, multipleStatements: true, flags: ['-IGNORE_SPACE'] })
 }
 
 async function once(connection: ConnectionSettings, sql: string): Promise<void> {

@@ -1,38 +1,17 @@
 import { execFile } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { makeOnce } from '../servers/make-once.mjs'
 import { cacheFolder } from './cache.js'
+import { type Pin, pins } from './published-pins.js'
 
 const run = promisify(execFile)
 const home = join(cacheFolder, 'published')
 
-interface Pin {
-  readonly name: string
-  readonly version: string
-  readonly integrity: string
-}
-
-/** pins are exact, with the registry's own digest, since the tests execute what these packages hold. */
-const pins: readonly Pin[] = [
-  {
-    name: '@backstage/plugin-auth-backend',
-    version: '0.30.1',
-    integrity: 'sha512-+zW6R7EKuOCrRbX3JWHZXz/f+8evnGYQPRvaYnGtmNYcK8M4ZJo60xb3u1LgvtxP73vih5Y2RGHFydL4G6hAfw==',
-  },
-  {
-    name: '@backstage/plugin-scaffolder-backend',
-    version: '4.2.0',
-    integrity: 'sha512-aFZ++hHHTVsa1vCzN+sJFjbOz5mKEUL0jjjY10bK/vF3FD1F9CPQllzyW0/u8pIAa4UA8LTjjxAx/iMr+jNsIw==',
-  },
-  {
-    name: '@backstage/plugin-search-backend-module-pg',
-    version: '0.5.59',
-    integrity: 'sha512-JH94vxuPVSGnfJ9nHNNCk4/EUkCLEVciZBhu1Zq+p4nVhRkB8/HyYfepnNOqCxIgWJfRUyPFCzrmpA3Bg3PNQw==',
-  },
-]
+/** Client is the name of the Knex client that a set is run with. */
+type Client = Pin['clients'][number]
 
 /** PublishedSet is a set of migrations that somebody else wrote and published. */
 export interface PublishedSet {
@@ -40,6 +19,8 @@ export interface PublishedSet {
   readonly version: string
   readonly folder: string
   readonly migrationsDirectory: string
+  readonly client: Client
+  readonly beside: Readonly<Record<string, string>>
 }
 
 /** TemporaryProject is a folder with a knexfile, gone at the end of its block. */
@@ -47,13 +28,18 @@ export interface TemporaryProject extends Disposable {
   readonly folder: string
 }
 
-function setOf({ name, version }: Pin): PublishedSet {
-  const folder = join(home, `${name.replace('@', '').replace('/', '-')}-${version}`)
-  return { name, version, folder, migrationsDirectory: join(folder, 'migrations') }
+function folderOf({ name, version }: Pin): string {
+  return join(home, `${name.replace('@', '').replace('/', '-')}-${version}`)
+}
+
+function setOf(pin: Pin, client: Client): PublishedSet {
+  const { name, version, beside = {} } = pin
+  const folder = folderOf(pin)
+  return { name, version, folder, migrationsDirectory: join(folder, 'migrations'), client, beside }
 }
 
 async function fetchPin(pin: Pin): Promise<void> {
-  const { folder } = setOf(pin)
+  const folder = folderOf(pin)
   const partial = `${folder}.partial`
   rmSync(partial, { recursive: true, force: true })
   mkdirSync(partial, { recursive: true })
@@ -77,26 +63,33 @@ function firstPacked(stdout: string): { filename: string; integrity: string } {
   return packed
 }
 
-/** publishedSets fetches the packages with `npm pack` into the cache, once, and lists their migration sets. */
-export async function publishedSets(): Promise<readonly PublishedSet[]> {
-  for (const pin of pins) {
-    const { folder } = setOf(pin)
+const pinsOf = (client: Client) => pins.filter(({ clients }) => clients.includes(client))
+
+/** publishedSets fetches the packages for a client with `npm pack` into the cache, once, and lists their migration sets. */
+export async function publishedSets(client: Client): Promise<readonly PublishedSet[]> {
+  for (const pin of pinsOf(client)) {
+    const folder = folderOf(pin)
     await makeOnce({ lock: `${folder}.lock`, isDone: () => existsSync(folder), make: () => fetchPin(pin) })
   }
-  return pins.map(setOf)
+  return pinsOf(client).map((pin) => setOf(pin, client))
 }
 
-/** publishedNames are the sets' names, for test titles: known before anything is fetched. */
-export const publishedNames: readonly string[] = pins.map((pin) => pin.name)
+/** publishedNames are the names of a client's sets, all or those that are picked, for test titles: known before anything is fetched. */
+export function publishedNames(client: Client, pick: (pin: Pin) => boolean = () => true): readonly string[] {
+  return pinsOf(client)
+    .filter(pick)
+    .map(({ name }) => name)
+}
 
-/** projectOf copies a set into a temporary project with a knexfile beside it, for PostgreSQL, so that a check can run on it. */
+/** projectOf copies a set into a temporary project with a knexfile beside it, so that a check can run on it. */
 export function projectOf(set: PublishedSet): TemporaryProject {
   const folder = mkdtempSync(join(tmpdir(), 'roundtrip-project-'))
   cpSync(set.migrationsDirectory, join(folder, 'migrations'), { recursive: true })
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
-  writeFileSync(
-    join(folder, 'knexfile.js'),
-    "module.exports = { client: 'pg', connection: process.env.DATABASE_URL, migrations: { directory: './migrations' } }\n",
-  )
+  const knexfile = `module.exports = { client: '${set.client}', connection: process.env.DATABASE_URL, migrations: { directory: './migrations' } }\n`
+  const files = { 'package.json': '{ "private": true }\n', 'knexfile.js': knexfile, ...set.beside }
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
   return { folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
 }

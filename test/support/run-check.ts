@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ConnectionSettings } from '../../src/dialects/dialect.js'
+import type { CaseServer } from './cases.js'
 import { compiledWorker } from './compile.js'
 
 /** ReportJson is report.json as its readers see it. */
@@ -53,7 +54,7 @@ export interface CheckRun {
 export interface CheckRequest {
   readonly project: string
   /** The server to test on; left out, the check finds its own. */
-  readonly server?: { readonly connection: ConnectionSettings }
+  readonly server?: { readonly connection: ConnectionSettings; readonly vendor?: CaseServer['vendor'] }
   readonly args?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   /** Another program than the one compiled from the sources, such as dist/cli.js. */
@@ -70,7 +71,8 @@ export async function runCheck(request: CheckRequest): Promise<CheckRun> {
   await compiledWorker()
   const output = mkdtempSync(join(tmpdir(), 'roundtrip-test-'))
   const args = ['check', '--project', request.project, '--output', output, ...(request.args ?? [])]
-  const url = request.server === undefined ? {} : { TEST_DATABASE_URL: urlOf(request.server.connection) }
+  const url =
+    request.server === undefined ? {} : { TEST_DATABASE_URL: urlOf(request.server.connection, request.server.vendor) }
   if (request.server !== undefined)
     args.push('--database-url', 'env:TEST_DATABASE_URL', '--allow-remote-host', request.server.connection.host)
   const child = spawn(request.node ?? process.execPath, [request.program ?? program, ...args], {
@@ -97,6 +99,12 @@ export async function runCheck(request: CheckRequest): Promise<CheckRun> {
   return { exitCode, signal, report, files, ...text }
 }
 
+/** reportOf gives the report of a run, and throws what the check said where it wrote none. */
+export function reportOf({ report, stderr }: CheckRun): ReportJson {
+  if (report === null) throw new Error(`The check wrote no report and said:\n${stderr}`)
+  return report
+}
+
 function readAll(folder: string): Record<string, string> {
   const names = ['report.json', 'report.md', 'schema.sql', 'schema.json', 'report.html']
   const read = (name: string): readonly [string, string][] => {
@@ -109,8 +117,10 @@ function readAll(folder: string): Record<string, string> {
   return Object.fromEntries(names.flatMap(read))
 }
 
-/** urlOf writes connection settings as a URL. */
-export function urlOf({ host, port, user, password, database }: ConnectionSettings): string {
+/** urlOf writes connection settings as a URL, for PostgreSQL unless another vendor is named. */
+export function urlOf(connection: ConnectionSettings, vendor: CaseServer['vendor'] = 'postgresql'): string {
+  const { host, port, user, password, database } = connection
   const secret = encodeURIComponent(password.reveal())
-  return `postgres://${encodeURIComponent(user)}:${secret}@${host}:${port}/${encodeURIComponent(database)}`
+  const scheme = vendor === 'postgresql' ? 'postgres' : 'mysql'
+  return `${scheme}://${encodeURIComponent(user)}:${secret}@${host}:${port}/${encodeURIComponent(database)}`
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Body, named, type SeededCase } from './cases.js'
+import { type Body, type CaseGroup, type CaseServer, named, type SeededCase } from './cases.js'
 
 /** SeededProject is a temporary folder with a knexfile and a migration per case; gone at the end of its block. */
 export interface SeededProject extends Disposable {
@@ -10,8 +10,18 @@ export interface SeededProject extends Disposable {
   readonly migrations: readonly string[]
 }
 
-const knexfile =
-  "module.exports = { client: 'pg', connection: process.env.DATABASE_URL, migrations: { directory: './migrations' } }\n"
+const usual: Readonly<Record<'postgresql' | 'mysql', Readonly<Record<string, string>>>> = {
+  postgresql: { client: "'pg'", connection: 'process.env.DATABASE_URL' },
+  // Cases are texts of several statements.
+  mysql: { client: "'mysql2'", connection: '{ uri: process.env.DATABASE_URL, multipleStatements: true }' },
+}
+
+function knexfileOf({ knexfile }: CaseGroup, { vendor }: CaseServer): string {
+  const family = vendor === 'postgresql' ? 'postgresql' : 'mysql'
+  const fields = { ...usual[family], migrations: "{ directory: './migrations' }", ...knexfile }
+  const lines = Object.entries(fields).map(([name, value]) => `  ${name}: ${value},\n`)
+  return `module.exports = {\n${lines.join('')}}\n`
+}
 
 /** migrationName is the file name of the case at a position, which starts at 0. */
 export function migrationName({ name, extension }: SeededCase, position: number): string {
@@ -40,14 +50,15 @@ function groundSource(cases: readonly SeededCase[]): string {
 
 const last = `exports.up = (knex) => knex.schema.createTable('the_end', (table) => { table.increments() })\nexports.down = (knex) => knex.schema.dropTable('the_end')\n`
 
-/** writeSeededProject writes one project of many cases: their ground first, then each case, then a harmless migration. */
-export function writeSeededProject(cases: readonly SeededCase[]): SeededProject {
+/** writeSeededProject writes one project of the group's cases: their ground first, then each case, then a harmless migration. */
+export function writeSeededProject(group: CaseGroup, server: CaseServer): SeededProject {
+  const { cases } = group
   const folder = mkdtempSync(join(tmpdir(), 'roundtrip-seeded-'))
   const migrations = cases.map(migrationName)
   const write = (name: string, text: string) => writeFileSync(join(folder, 'migrations', name), text)
   mkdirSync(join(folder, 'migrations'))
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
-  writeFileSync(join(folder, 'knexfile.js'), knexfile)
+  writeFileSync(join(folder, 'knexfile.js'), knexfileOf(group, server))
   write('0000_ground.js', groundSource(cases))
   cases.forEach((one, position) => {
     write(migrationName(one, position), sourceOf(one))

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { CaseGroup } from './all-cases.js'
-import type { SeededCase } from './cases.js'
+import { type AnyServer, serversNamed } from './any-server.js'
+import { type CaseGroup, isForServer, type SeededCase } from './cases.js'
 import { complaints } from './expectations.js'
-import { type ReportJson, runCheck } from './run-check.js'
+import { type ReportJson, reportOf, runCheck } from './run-check.js'
 import { writeSeededProject } from './seeded-project.js'
-import { postgresServers, type TestServer } from './servers.js'
 
 /** A project holds at most so many cases: each snapshot has the ground of all of them in it. */
 const projectSize = 80
@@ -12,8 +11,8 @@ const projectSize = 80
 /** What every seeded project has beside its cases: the ground and the harmless end. */
 const frame = 2
 
-function projects(group: CaseGroup, major: number): CaseGroup[] {
-  const known = group.cases.filter(({ since }) => since === undefined || since <= major)
+function projects(group: CaseGroup, server: AnyServer): CaseGroup[] {
+  const known = group.cases.filter((one) => isForServer(one, server))
   const count = Math.ceil(known.length / projectSize)
   return Array.from({ length: count }, (_, index) => ({
     ...group,
@@ -22,14 +21,13 @@ function projects(group: CaseGroup, major: number): CaseGroup[] {
   }))
 }
 
-async function check({ cases, args }: CaseGroup, server: TestServer): Promise<ReportJson> {
-  using project = writeSeededProject(cases)
-  const run = await runCheck({ project: project.folder, server, args })
-  if (run.report === null) throw new Error(`The check wrote no report and said:\n${run.stderr}`)
-  return run.report
+async function check(group: CaseGroup, server: AnyServer): Promise<ReportJson> {
+  using project = writeSeededProject(group, server)
+  const at = { vendor: server.vendor, connection: server.connect() }
+  return reportOf(await runCheck({ project: project.folder, server: at, args: group.args }))
 }
 
-function describeProject(project: CaseGroup, server: TestServer): void {
+function describeProject(project: CaseGroup, server: AnyServer): void {
   describe(project.name, () => {
     let report: ReportJson
     beforeAll(async () => {
@@ -53,9 +51,9 @@ function describeProject(project: CaseGroup, server: TestServer): void {
   })
 }
 
-/** describeCases runs the check on projects made of the groups' cases, on one major of PostgreSQL, and holds every case against its expectation. */
-export function describeCases(groups: readonly CaseGroup[], major: 15 | 18): void {
-  describe.each(postgresServers([major]))('on $name', (server) => {
-    for (const group of groups) for (const project of projects(group, server.major)) describeProject(project, server)
+/** describeCases runs the check on projects made of the groups' cases, on the server of the name, and holds every case against its expectation. */
+export function describeCases(groups: readonly CaseGroup[], name: string): void {
+  describe.each(serversNamed(name))('on $name', (server) => {
+    for (const group of groups) for (const project of projects(group, server)) describeProject(project, server)
   })
 }

@@ -6,12 +6,27 @@ import type { ConnectionSettings } from '../../src/dialects/dialect.js'
 import { dumpSchema } from './oracle.js'
 import { createDatabase, type TestServer } from './servers.js'
 
-/** OracleVerdict is what plain Knex and pg_dump say of one migration: no code of ours has a part in it. */
+/** OracleVerdict is what plain Knex and the server's own dump program say of one migration: no code of ours has a part in it. */
 export interface OracleVerdict {
   readonly name: string
   readonly symmetric: boolean
   /** What was seen first that is not symmetric; empty where all is. */
   readonly why: string
+}
+
+/** Held is a database that goes at the end of its block. */
+export interface Held extends AsyncDisposable {
+  readonly connection: ConnectionSettings
+}
+
+/** Stairs are what a family gives for climbing: `settings` are Knex's, `dump` is a schema as text without the order of columns. */
+export interface Stairs {
+  settings(connection: ConnectionSettings): Knex.Config
+  dump(connection: ConnectionSettings): Promise<string>
+  /** fresh makes an empty database. */
+  fresh(): Promise<Held>
+  /** trialOf gives a database equal to the line; `replay` takes the ups so far. */
+  trialOf(line: ConnectionSettings, replay: (onto: ConnectionSettings) => Promise<void>): Promise<Held>
 }
 
 interface Migration {
@@ -21,17 +36,17 @@ interface Migration {
   readonly config?: { readonly transaction?: boolean }
 }
 
-interface Trial {
+interface Step {
+  readonly stairs: Stairs
+  readonly connection: ConnectionSettings
   readonly migration: Migration
-  readonly server: TestServer
-  /** The database that has seen the ups of all migrations before. */
-  readonly line: ConnectionSettings
 }
 
-async function connected<T>(connection: ConnectionSettings, work: (db: Knex) => Promise<T>): Promise<T> {
-  const { host, port, user, database } = connection
-  const settings = { host, port, user, database, password: connection.password.reveal() }
-  const db = knex({ client: 'pg', connection: settings, pool: { min: 0, max: 4 } })
+async function connected<T>(
+  { stairs, connection }: Omit<Step, 'migration'>,
+  work: (db: Knex) => Promise<T>,
+): Promise<T> {
+  const db = knex({ pool: { min: 0, max: 4 }, ...stairs.settings(connection) })
   try {
     return await work(db)
   } finally {
@@ -39,35 +54,31 @@ async function connected<T>(connection: ConnectionSettings, work: (db: Knex) => 
   }
 }
 
-/** run takes one step as Knex would and gives what it threw, as text, or null. */
-async function run(connection: ConnectionSettings, migration: Migration, step: 'up' | 'down'): Promise<string | null> {
-  const take = async (db: Knex) => migration[step](db)
+/** takeStep goes up or down as Knex would and gives what was thrown, as text, or null. */
+async function takeStep(db: Knex, migration: Migration, step: 'up' | 'down'): Promise<string | null> {
+  const take = async (session: Knex) => migration[step](session)
   try {
-    await connected(connection, (db) => (migration.config?.transaction === false ? take(db) : db.transaction(take)))
+    await (migration.config?.transaction === false ? take(db) : db.transaction(take))
     return null
   } catch (error) {
     return `${step} threw ${error instanceof Error ? error.message : String(error)}`
   }
 }
 
-const dump = (connection: ConnectionSettings) => dumpSchema(connection, { sortColumns: true })
+const run = (one: Step, step: 'up' | 'down') => connected(one, (db) => takeStep(db, one.migration, step))
 
-async function judge({ migration, server, line }: Trial): Promise<string> {
-  await using trial = await createDatabase(server)
-  await connected(server.connection, async (db) => {
-    await db.raw('drop database ??', [trial.connection.database])
-    await db.raw('create database ?? template ??', [trial.connection.database, line.database])
-  })
-  const before = await dump(trial.connection)
-  const failedUp = await run(trial.connection, migration, 'up')
+async function judge(step: Step): Promise<string> {
+  const dump = () => step.stairs.dump(step.connection)
+  const before = await dump()
+  const failedUp = await run(step, 'up')
   if (failedUp !== null) return failedUp
-  const applied = await dump(trial.connection)
-  const failedDown = await run(trial.connection, migration, 'down')
+  const applied = await dump()
+  const failedDown = await run(step, 'down')
   if (failedDown !== null) return failedDown
-  if ((await dump(trial.connection)) !== before) return 'down did not come back to what was before'
-  const failedAgain = await run(trial.connection, migration, 'up')
+  if ((await dump()) !== before) return 'down did not come back to what was before'
+  const failedAgain = await run(step, 'up')
   if (failedAgain !== null) return `the second ${failedAgain}`
-  return (await dump(trial.connection)) === applied ? '' : 'the second up gave something else'
+  return (await dump()) === applied ? '' : 'the second up gave something else'
 }
 
 async function load(folder: string): Promise<Migration[]> {
@@ -81,14 +92,54 @@ async function load(folder: string): Promise<Migration[]> {
   return Promise.all(modules)
 }
 
-/** stairway judges every migration of a folder, in the order of their names, each on a fresh copy of a database that has seen only the ups before it. */
-export async function stairway(migrationsFolder: string, server: TestServer): Promise<readonly OracleVerdict[]> {
-  await using line = await createDatabase(server)
+/** climb judges migrations of a folder, all or those named, in the order of their names, each on a copy of a database that has seen only the ups before it. */
+export async function climb(
+  folder: string,
+  stairs: Stairs,
+  only?: readonly string[],
+): Promise<readonly OracleVerdict[]> {
+  await using line = await stairs.fresh()
   const verdicts: OracleVerdict[] = []
-  for (const migration of await load(migrationsFolder)) {
-    const why = await judge({ migration, server, line: line.connection })
-    verdicts.push({ name: migration.name, symmetric: why === '', why })
-    await run(line.connection, migration, 'up')
+  const done: Migration[] = []
+  const replay = (connection: ConnectionSettings) =>
+    connected({ stairs, connection }, async (db) => {
+      for (const migration of done) await takeStep(db, migration, 'up')
+    })
+  for (const migration of await load(folder)) {
+    if (only === undefined || only.includes(migration.name)) {
+      await using trial = await stairs.trialOf(line.connection, replay)
+      const why = await judge({ stairs, connection: trial.connection, migration })
+      verdicts.push({ name: migration.name, symmetric: why === '', why })
+    }
+    if (verdicts.length === only?.length) break
+    await run({ stairs, connection: line.connection, migration }, 'up')
+    done.push(migration)
   }
   return verdicts
+}
+
+async function copyOf(server: TestServer, source: ConnectionSettings): Promise<Held> {
+  const trial = await createDatabase(server)
+  const { host, port, user, database, password } = server.connection
+  const db = knex({ client: 'pg', connection: { host, port, user, database, password: password.reveal() } })
+  try {
+    await db.raw('drop database ??', [trial.connection.database])
+    await db.raw('create database ?? template ??', [trial.connection.database, source.database])
+  } finally {
+    await db.destroy()
+  }
+  return trial
+}
+
+/** stairway climbs on a PostgreSQL. */
+export function stairway(migrationsFolder: string, server: TestServer): Promise<readonly OracleVerdict[]> {
+  return climb(migrationsFolder, {
+    settings: ({ host, port, user, database, password }) => ({
+      client: 'pg',
+      connection: { host, port, user, database, password: password.reveal() },
+    }),
+    dump: (connection) => dumpSchema(connection, { sortColumns: true }),
+    fresh: () => createDatabase(server),
+    trialOf: (line) => copyOf(server, line),
+  })
 }

@@ -1,4 +1,4 @@
-import { type ExpectedDifference, type SeededCase, together } from './cases.js'
+import { type ExpectedDifference, type SeededCase, type ServerPredicate, together } from './cases.js'
 
 /** Thing is one property of a schema that a wrong down can leave behind, lose or change; several cases are made of it. */
 export interface Thing {
@@ -17,6 +17,7 @@ export interface Thing {
   /** The fact that tells `other` from `on`, at the same place unless a place is given before it as `place # fact`. */
   readonly otherFact?: string
   readonly since?: number
+  readonly only?: ServerPredicate
   /** False where `z` of the table `@t` cannot go and come back. */
   readonly order?: false
 }
@@ -33,8 +34,9 @@ function difference(thing: Thing, whole: 'loss' | 'left-behind'): ExpectedDiffer
     : { at: thing.at, fact: thing.fact, after: 'down' }
 }
 
-function common(thing: Thing): { base: string; since?: number } {
-  return { base: thing.base ?? ground, ...(thing.since === undefined ? {} : { since: thing.since }) }
+function common(thing: Thing): Pick<SeededCase, 'since' | 'only'> & { readonly base: string } {
+  const since = thing.since === undefined ? {} : { since: thing.since }
+  return { base: thing.base ?? ground, ...since, ...(thing.only === undefined ? {} : { only: thing.only }) }
 }
 
 /** leftBehind is the down that forgets the thing. */
@@ -49,7 +51,7 @@ export function leftBehind(thing: Thing): SeededCase {
 }
 
 /** leftBesideOrder is the down that forgets the thing and puts a column back at the end: the order must not hide it. */
-export function leftBesideOrder(thing: Thing): SeededCase {
+export function leftBesideOrder(thing: Thing, table: string): SeededCase {
   return {
     ...common(thing),
     name: `order-${thing.name}`,
@@ -59,7 +61,7 @@ export function leftBesideOrder(thing: Thing): SeededCase {
       status: 'down-differs',
       differences: [
         difference(thing, 'left-behind'),
-        { at: 'table public.@t', fact: 'columnOrder', class: 'order', after: 'down' },
+        { at: table, fact: 'columnOrder', class: 'order', after: 'down' },
       ],
     },
   }
@@ -118,27 +120,48 @@ export function again(thing: Thing): SeededCase {
 }
 
 /** Only beside a property of the same table could the order of its columns hide anything. */
-function standsOnTable(thing: Thing): boolean {
-  return thing.order !== false && thing.at.startsWith('table public.@t')
+function standsOn(table: string): (thing: Thing) => boolean {
+  return (thing) => thing.order !== false && (thing.at === table || thing.at.startsWith(`${table} `))
 }
 
-/** inGroups puts cases together, `size` at a time; one that not every server knows stays alone. */
+/** Those that not every server knows stand with the others of the same predicate, or alone where a major of PostgreSQL is named. */
+function byServers(cases: readonly SeededCase[]): readonly (readonly SeededCase[])[] {
+  const sets = new Map<ServerPredicate | undefined, SeededCase[]>()
+  for (const one of cases.filter(({ since }) => since === undefined)) {
+    const known = sets.get(one.only) ?? []
+    known.push(one)
+    sets.set(one.only, known)
+  }
+  return [...sets.values()]
+}
+
+/** inGroups puts cases together, `size` at a time. */
 function inGroups(name: string, cases: readonly SeededCase[], size: number): SeededCase[] {
-  const common = cases.filter(({ since }) => since === undefined)
-  const count = Math.ceil(common.length / size)
-  const groups = Array.from({ length: count }, (_, index) => common.slice(index * size, (index + 1) * size))
+  const groups = byServers(cases).flatMap((set) =>
+    Array.from({ length: Math.ceil(set.length / size) }, (_, at) => set.slice(at * size, (at + 1) * size)),
+  )
   const made = groups.map((group, index) => together(`${name}-together-${index + 1}`, group))
   return [...made, ...cases.filter(({ since }) => since !== undefined)]
 }
 
+/** WrongShape says how wrong cases are made: how many `left-` stand in one migration, and the path of the table `@t`, which is PostgreSQL's unless said otherwise. */
+export interface WrongShape {
+  readonly leftSize: number
+  readonly table?: string
+}
+
 /** wrongCases makes every wrong down of the things, several at a time but what is left behind, of which `leftSize` stand in one migration. */
-export function wrongCases(things: readonly Thing[], leftSize: number): SeededCase[] {
+export function wrongCases(
+  things: readonly Thing[],
+  { leftSize, table = 'table public.@t' }: WrongShape,
+): SeededCase[] {
   const revocable = things.filter(({ off }) => off !== null)
+  const beside = things.filter(standsOn(table)).map((thing) => leftBesideOrder(thing, table))
   return [
     ...(leftSize === 1 ? things.map(leftBehind) : inGroups('left', things.map(leftBehind), leftSize)),
     ...inGroups('lost', revocable.map(lost), 6),
     ...inGroups('changed', revocable.filter(({ other }) => other !== undefined).map(changed), 6),
-    ...inGroups('order', things.filter(standsOnTable).map(leftBesideOrder), 6),
+    ...inGroups('order', beside, 6),
   ]
 }
 

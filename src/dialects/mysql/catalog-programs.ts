@@ -1,5 +1,5 @@
 import { type CatalogQuery, type Draft, draft, here, lower, type Place, where } from './catalog.js'
-import { bodyOf, withoutDatabase } from './sql-text.js'
+import { bodyOf, headOf, withoutDatabase, withoutTexts } from './sql-text.js'
 
 interface Setting {
   readonly definer: string
@@ -7,21 +7,24 @@ interface Setting {
   readonly connectionCollation: string
 }
 
-interface StoredSetting extends Setting {
+/** StoredSetting is what a session leaves in a program that it makes. */
+export interface StoredSetting extends Setting {
   readonly sqlMode: string
   readonly databaseCollation: string
 }
 
 const setting =
   'DEFINER as `definer`, CHARACTER_SET_CLIENT as `characterSet`, COLLATION_CONNECTION as `connectionCollation`'
-const storedSetting = `${setting}, SQL_MODE as \`sqlMode\`, DATABASE_COLLATION as \`databaseCollation\``
+/** storedSetting reads a StoredSetting. */
+export const storedSetting = `${setting}, SQL_MODE as \`sqlMode\`, DATABASE_COLLATION as \`databaseCollation\``
 
 function settingFacts(row: Setting) {
   const { definer, characterSet, connectionCollation } = row
   return { definer, characterSet, connectionCollation }
 }
 
-function storedFacts(row: StoredSetting) {
+/** storedFacts are the facts of a StoredSetting. */
+export function storedFacts(row: StoredSetting) {
   return { ...settingFacts(row), sqlMode: row.sqlMode, databaseCollation: row.databaseCollation }
 }
 
@@ -42,15 +45,30 @@ export const views: CatalogQuery<ViewRow> = {
 from information_schema.VIEWS where TABLE_SCHEMA = ${here(place)}`,
 }
 
-/** viewDraft makes a view; `algorithm` is said elsewhere where the catalog does not. */
-export function viewDraft(row: ViewRow, place: Place, algorithm: string | null): Draft {
+/** viewDraft makes a view; `shown` is SHOW CREATE VIEW where the catalog does not say all. */
+export function viewDraft(row: ViewRow, place: Place, shown: string | null): Draft {
+  const head = shown === null ? null : viewHead(shown)
   return draft('view', row.name, {
     definition: withoutDatabase(row.definition, place.database),
     checkOption: row.checkOption === 'NONE' ? null : lower(row.checkOption),
     security: lower(row.security),
-    algorithm: lower(row.algorithm ?? algorithm),
+    algorithm: lower(row.algorithm ?? head?.algorithm ?? null),
+    attributes: head?.words ?? null,
     ...settingFacts(row),
   })
+}
+
+/** What stands before the name of a view and in no catalog: MySQL since 9.4 has views that are materialized, and of JSON documents. */
+function viewHead(shown: string): { readonly algorithm: string | null; readonly words: readonly string[] } {
+  const head = withoutTexts(shown).split(/ VIEW /)[0] ?? ''
+  const rest = head.replace(/^CREATE|ALGORITHM=\w+|DEFINER=''@?''|SQL SECURITY \w+|''/g, ' ')
+  return {
+    algorithm: /ALGORITHM=(\w+)/.exec(head)?.[1] ?? null,
+    words: rest
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== ''),
+  }
 }
 
 export interface TriggerRow extends StoredSetting {
@@ -71,82 +89,23 @@ export const triggers: CatalogQuery<TriggerRow> = {
 from information_schema.TRIGGERS where EVENT_OBJECT_SCHEMA = ${here(place)}`,
 }
 
-/** triggerDraft makes a trigger. */
-export function triggerDraft(row: TriggerRow): Draft {
+/** triggerDraft makes a trigger; `shown` is SHOW CREATE TRIGGER where the catalog does not say all. */
+export function triggerDraft(row: TriggerRow, shown: string | null): Draft {
   return draft('trigger', row.name, {
     timing: lower(row.timing),
     event: lower(row.event),
+    updateOf: shown === null ? null : updatedColumns(shown, row.body),
     order: Number(row.order),
     definition: bodyOf(row.body),
     ...storedFacts(row),
   })
 }
 
-export interface RoutineRow extends StoredSetting {
-  readonly specific: string
-  readonly name: string
-  readonly type: string
-  readonly returns: string | null
-  readonly returnCollation: string | null
-  /** A time, for routines that may not be read; it is no fact. */
-  readonly altered: string
-  readonly body: string | null
-  readonly language: string | null
-  readonly deterministic: string
-  readonly dataAccess: string
-  readonly security: string
-  readonly comment: string
-}
-
-/** routines reads functions and procedures, and MariaDB's packages. */
-export const routines: CatalogQuery<RoutineRow> = {
-  sql: (
-    place,
-  ) => `select SPECIFIC_NAME as \`specific\`, ROUTINE_NAME as \`name\`, ROUTINE_TYPE as \`type\`, DTD_IDENTIFIER as \`returns\`, COLLATION_NAME as \`returnCollation\`,
-  ROUTINE_DEFINITION as \`body\`, EXTERNAL_LANGUAGE as \`language\`, IS_DETERMINISTIC as \`deterministic\`, SQL_DATA_ACCESS as \`dataAccess\`,
-  SECURITY_TYPE as \`security\`, ROUTINE_COMMENT as \`comment\`,
-  LAST_ALTERED as \`altered\`, ${storedSetting}
-from information_schema.ROUTINES where ROUTINE_SCHEMA = ${here(place)}`,
-}
-
-export interface ParameterRow {
-  readonly routine: string
-  readonly routineType: string
-  readonly mode: string | null
-  readonly name: string
-  readonly type: string
-  readonly collation: string | null
-}
-
-/** parameters reads the parameters of routines in their order; what a function returns is in the row of the function. */
-export const parameters: CatalogQuery<ParameterRow> = {
-  sql: (
-    place,
-  ) => `select SPECIFIC_NAME as \`routine\`, ROUTINE_TYPE as \`routineType\`, PARAMETER_MODE as \`mode\`, PARAMETER_NAME as \`name\`,
-  DTD_IDENTIFIER as \`type\`, COLLATION_NAME as \`collation\`
-from information_schema.PARAMETERS where SPECIFIC_SCHEMA = ${here(place)} and ORDINAL_POSITION > 0
-order by SPECIFIC_NAME, ROUTINE_TYPE, ORDINAL_POSITION`,
-}
-
-function collated(type: string | null, collation: string | null): string | null {
-  return type === null || collation === null ? type : `${type} collate ${collation}`
-}
-
-/** routineDraft makes a function, a procedure or a package. */
-export function routineDraft(row: RoutineRow, own: readonly ParameterRow[]): Draft {
-  return draft(row.type.toLowerCase().replaceAll(' ', '-'), row.name, {
-    definition: row.body === null ? null : bodyOf(row.body),
-    returns: row.type === 'FUNCTION' ? collated(row.returns, row.returnCollation) : null,
-    parameters: own.map(({ mode, name, type, collation }) =>
-      [lower(mode), name, collated(type, collation)].filter((part) => part !== null).join(' '),
-    ),
-    language: row.language === null || row.language === 'SQL' ? null : lower(row.language),
-    deterministic: row.deterministic === 'YES',
-    dataAccess: lower(row.dataAccess),
-    security: lower(row.security),
-    comment: row.comment,
-    ...storedFacts(row),
-  })
+/** The columns of BEFORE UPDATE OF, which stand as they were written. */
+function updatedColumns(shown: string, body: string): readonly string[] {
+  const found = /\bupdate\s+of\s+((?:`(?:[^`]|``)*`|[^\s`,]+|\s*,\s*)+?)\s+on\s/i.exec(headOf(shown, body))?.[1]
+  const names = found?.match(/`(?:[^`]|``)*`|[^\s`,]+/g) ?? []
+  return names.map((name) => (name.startsWith('`') ? name.slice(1, -1).replaceAll('``', '`') : name))
 }
 
 export interface EventRow extends StoredSetting {

@@ -1,5 +1,6 @@
 import type { CatalogQuery, Place } from './catalog.js'
 import * as programs from './catalog-programs.js'
+import * as routines from './catalog-routines.js'
 import * as tables from './catalog-tables.js'
 
 const queries = {
@@ -13,10 +14,14 @@ const queries = {
   partitions: tables.partitions,
   tablePrivileges: tables.tablePrivileges,
   columnPrivileges: tables.columnPrivileges,
+  databasePrivileges: tables.databasePrivileges,
   views: programs.views,
   triggers: programs.triggers,
-  routines: programs.routines,
-  parameters: programs.parameters,
+  routines: routines.routines,
+  parameters: routines.parameters,
+  routinePrivileges: routines.routinePrivileges,
+  libraries: routines.libraries,
+  usedLibraries: routines.usedLibraries,
   events: programs.events,
   database: programs.database,
 } as const
@@ -29,12 +34,12 @@ export type CatalogRows = { readonly [Name in keyof Queries]: readonly RowOf<Que
 
 /** catalogStatements are all catalog queries for one database, in a fixed order. */
 export function catalogStatements(place: Place): readonly string[] {
-  return Object.values(queries).map((query) => query.sql(place))
+  return Object.values(queries).flatMap((query) => query.sql(place) ?? [])
 }
 
-/** catalogRows puts the results of catalogStatements under their names. */
-export function catalogRows(results: readonly (readonly unknown[])[]): CatalogRows {
-  return Object.fromEntries(
-    Object.keys(queries).map((name, index) => [name, results[index] ?? []]),
-  ) as unknown as CatalogRows
+/** catalogRows puts the results of catalogStatements under their names; what was not asked has no rows. */
+export function catalogRows(place: Place, results: readonly (readonly unknown[])[]): CatalogRows {
+  const asked = Object.entries(queries).filter(([, query]) => query.sql(place) !== null)
+  const found = new Map(asked.map(([name], index) => [name, results[index] ?? []]))
+  return Object.fromEntries(Object.keys(queries).map((name) => [name, found.get(name) ?? []])) as unknown as CatalogRows
 }

@@ -1,4 +1,6 @@
 import { type CatalogQuery, type Draft, draft, here, lower, where } from './catalog.js'
+import { can } from './flavors.js'
+import { quoteText } from './quote.js'
 
 export interface TableRow {
   readonly name: string
@@ -34,9 +36,9 @@ export function tableDraft(row: TableRow): Draft {
   })
 }
 
-/** Options are written `name=value`, the value in quotes where it needs them. */
+/** Options are written `name=value`, the value in quotes where it needs them; a few names are of two words. */
 function optionsOf(text: string): readonly string[] {
-  return (text.match(/(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\S)+/g) ?? []).sort()
+  return (text.match(/(?:\b(?:DATA|INDEX) DIRECTORY=|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\S)+/g) ?? []).sort()
 }
 
 /** isTable tells tables that hold rows of their own from views and sequences. */
@@ -51,6 +53,8 @@ export interface ColumnRow {
   readonly dataType: string
   readonly nullable: string
   readonly default: string | null
+  /** Whether the default is an expression; null where every default is said as one. */
+  readonly computed: string | number | null
   readonly extra: string
   readonly expression: string | null
   readonly collation: string | null
@@ -63,7 +67,7 @@ export const columns: CatalogQuery<ColumnRow> = {
   sql: (
     place,
   ) => `select TABLE_NAME as \`table\`, COLUMN_NAME as \`name\`, COLUMN_TYPE as \`type\`, DATA_TYPE as \`dataType\`, IS_NULLABLE as \`nullable\`,
-  COLUMN_DEFAULT as \`default\`, EXTRA as \`extra\`, GENERATION_EXPRESSION as \`expression\`, COLLATION_NAME as \`collation\`,
+  COLUMN_DEFAULT as \`default\`, ${where(place, 'markedExpressions', [`EXTRA like '%DEFAULT_GENERATED%'`, 'null'])} as \`computed\`, EXTRA as \`extra\`, GENERATION_EXPRESSION as \`expression\`, COLLATION_NAME as \`collation\`,
   ${where(place, 'spatialReferences', ['SRS_ID', 'null'])} as \`srid\`, COLUMN_COMMENT as \`comment\`
 from information_schema.COLUMNS where TABLE_SCHEMA = ${here(place)} order by TABLE_NAME, ORDINAL_POSITION`,
 }
@@ -136,9 +140,10 @@ export interface CheckRow {
 
 /** checks reads the conditions; MySQL's catalog of them does not say the table, but names are unique in a database there. */
 export const checks: CatalogQuery<CheckRow> = {
-  sql: (
-    place,
-  ) => `select ${where(place, 'checkLevels', ['TABLE_NAME', 'null'])} as \`table\`, CONSTRAINT_NAME as \`name\`, CHECK_CLAUSE as \`expression\`,
+  sql: (place) =>
+    !can(place.server, 'checks')
+      ? null
+      : `select ${where(place, 'checkLevels', ['TABLE_NAME', 'null'])} as \`table\`, CONSTRAINT_NAME as \`name\`, CHECK_CLAUSE as \`expression\`,
   ${where(place, 'checkLevels', ['LEVEL', `'Table'`])} as \`level\`
 from information_schema.CHECK_CONSTRAINTS where CONSTRAINT_SCHEMA = ${here(place)}`,
 }
@@ -203,4 +208,10 @@ export const columnPrivileges: CatalogQuery<PrivilegeRow> = {
     place,
   ) => `select TABLE_NAME as \`table\`, COLUMN_NAME as \`column\`, GRANTEE as \`grantee\`, PRIVILEGE_TYPE as \`privilege\`, IS_GRANTABLE as \`grantable\`
 from information_schema.COLUMN_PRIVILEGES where TABLE_SCHEMA = ${here(place)}`,
+}
+
+/** databasePrivileges reads grants on the whole database, under the name it was given by: an underscore may have been masked. */
+export const databasePrivileges: CatalogQuery<Pick<PrivilegeRow, 'grantee' | 'privilege' | 'grantable'>> = {
+  sql: (place) => `select GRANTEE as \`grantee\`, PRIVILEGE_TYPE as \`privilege\`, IS_GRANTABLE as \`grantable\`
+from information_schema.SCHEMA_PRIVILEGES where TABLE_SCHEMA in (${here(place)}, ${quoteText(place.database.replaceAll(/[_%]/g, '\\$&'))})`,
 }

@@ -6,11 +6,14 @@ import { quoteText } from './quote.js'
 export interface Place {
   readonly server: ServerIdentity
   readonly database: string
+  /** Whether the session may read mysql.procs_priv: no other catalog has the grants on routines. */
+  readonly readsRoutineGrants: boolean
 }
 
 /** CatalogQuery reads one catalog in one statement; every column has an alias, since MySQL's catalogs shout. */
 export interface CatalogQuery<Row> {
-  readonly sql: (place: Place) => string
+  /** Null where the server has no such catalog, or does not let us read it. */
+  readonly sql: (place: Place) => string | null
   /** Only here for the type of the rows. */
   readonly rows?: readonly Row[]
 }

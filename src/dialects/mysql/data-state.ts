@@ -1,151 +1,164 @@
 import { compareText } from '../../schema/order.js'
 import type { Bookkeeping, DataState, SequencePosition, Session, TableRows } from '../dialect.js'
 import { grouped } from './catalog.js'
+import { type DigestRow, type DigestTable, digestQuery, fromTable } from './data-digest.js'
 import { quoteName, quoteText } from './quote.js'
+import { answersOf, batchOf, isRefusal } from './session.js'
+
+interface TableRow {
+  readonly name: string
+  readonly type: string
+  readonly counter: string | null
+}
 
 interface ColumnRow {
   readonly table: string
-  readonly type: string
-  readonly name: string | null
+  readonly name: string
   readonly dataType: string
   readonly extra: string
-  readonly counter: string | null
-  readonly isCounted: string | number
   readonly own: string | number
 }
 
-/** One look at the catalog: tables and sequences with the columns that hold data of their own, by name, so that a column which was dropped and made again gives the same digest. */
-function relationsQuery({ tableName, schemaName }: Bookkeeping): string {
-  const names = [tableName, `${tableName}_lock`].map(quoteText).join(', ')
-  const isElsewhere = schemaName === null ? 'false' : `database() <> ${quoteText(schemaName)}`
-  return `select t.TABLE_NAME as \`table\`, t.TABLE_TYPE as \`type\`, c.COLUMN_NAME as \`name\`, c.DATA_TYPE as \`dataType\`, c.EXTRA as \`extra\`,
-  t.AUTO_INCREMENT as \`counter\`, c.EXTRA like '%auto_increment%' as \`isCounted\`, coalesce(c.GENERATION_EXPRESSION, '') = '' as \`own\`
-from information_schema.TABLES t join information_schema.COLUMNS c on c.TABLE_SCHEMA = t.TABLE_SCHEMA and c.TABLE_NAME = t.TABLE_NAME
-where t.TABLE_SCHEMA = database() and t.TABLE_TYPE in ('BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE')
-  and (t.TABLE_NAME not in (${names}) or ${isElsewhere})`
-}
+/** Two looks at the catalogs instead of a join, for which MariaDB would open each table over and over. */
+const relationQueries = [
+  `select TABLE_NAME as \`name\`, TABLE_TYPE as \`type\`, AUTO_INCREMENT as \`counter\`
+from information_schema.TABLES where TABLE_SCHEMA = database()`,
+  `select TABLE_NAME as \`table\`, COLUMN_NAME as \`name\`, DATA_TYPE as \`dataType\`, EXTRA as \`extra\`, coalesce(GENERATION_EXPRESSION, '') = '' as \`own\`
+from information_schema.COLUMNS where TABLE_SCHEMA = database()`,
+]
 
-interface Relation {
-  readonly name: string
+interface Relation extends DigestTable {
   readonly isSequence: boolean
-  readonly columns: readonly ColumnRow[]
+  /** Where AUTO_INCREMENT stands; null where nothing counts. One that was never used stands at 1, which MySQL does not say. */
+  readonly counter: string | null
 }
 
-async function relationsOf(session: Session, bookkeeping: Bookkeeping): Promise<readonly Relation[]> {
-  const rows = await session.query<ColumnRow>(relationsQuery(bookkeeping))
-  return [...grouped(rows, (row) => row.table)]
-    .map(([name, columns]) => ({
-      name,
-      isSequence: columns[0]?.type === 'SEQUENCE',
-      columns: [...columns].sort((a, b) => compareText(a.name ?? '', b.name ?? '')),
-    }))
+const read = new Set(['BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE'])
+
+async function relationsOf(session: Session): Promise<readonly Relation[]> {
+  const [tables, columns] = (await batchOf(session, relationQueries)) as unknown as [
+    readonly TableRow[],
+    readonly ColumnRow[],
+  ]
+  const byTable = grouped(columns, (row) => row.table)
+  return tables
+    .filter((row) => read.has(row.type))
+    .map((row) => relationOf(row, byTable.get(row.name) ?? []))
     .sort((a, b) => compareText(a.name, b.name))
 }
 
-/** mysqlDataState reads the digest of every table's rows, and where every AUTO_INCREMENT and sequence stands, without those of the bookkeeping. */
-export async function mysqlDataState(session: Session, bookkeeping: Bookkeeping): Promise<DataState> {
-  const relations = await relationsOf(session, bookkeeping)
-  const tables = relations.filter((relation) => !relation.isSequence)
-  return { rows: await readRows(session, tables), positions: await positionsOf(session, relations) }
+function relationOf({ name, type, counter }: TableRow, columns: readonly ColumnRow[]): Relation {
+  const isCounted = columns.some(({ extra }) => /auto_increment/i.test(extra))
+  return {
+    name,
+    isSequence: type === 'SEQUENCE',
+    isVersioned: type === 'SYSTEM VERSIONED',
+    counter: isCounted ? String(counter ?? 1) : null,
+    columns: columns.filter(({ own }) => Number(own) === 1).sort((a, b) => compareText(a.name, b.name)),
+  }
 }
 
-/** So many relations are read by one statement. */
+/** mysqlDataState reads the digest of every table's rows, and where every AUTO_INCREMENT and sequence stands, without those of the bookkeeping. Tables that the server cannot open are left out: the snapshot lists them. */
+export async function mysqlDataState(session: Session, bookkeeping: Bookkeeping): Promise<DataState> {
+  const elsewhere = await isElsewhere(session, bookkeeping)
+  const left = elsewhere ? [] : [bookkeeping.tableName, `${bookkeeping.tableName}_lock`]
+  const relations = (await relationsOf(session)).filter(({ name }) => !left.includes(name))
+  const tables = relations.filter(({ isSequence }) => !isSequence)
+  return { rows: await rowsOf(session, tables), positions: await positionsOf(session, relations) }
+}
+
+/** Knex's own two tables may be configured to be in another database. */
+async function isElsewhere(session: Session, { schemaName }: Bookkeeping): Promise<boolean> {
+  if (schemaName === null) return false
+  const [row] = await session.query<{ name: string | null }>('select database() as `name`')
+  return row?.name !== schemaName
+}
+
+/** Most tables of a scratch database are empty, which is seen at once. */
+async function rowsOf(session: Session, tables: readonly Relation[]): Promise<readonly TableRows[]> {
+  const filled = await filledOf(session, tables)
+  const answers = await answersOf(session, filled.map(digestQuery))
+  return filled.flatMap(({ name }, index) => {
+    const answer = answers[index]
+    if (answer === undefined || answer instanceof Error) return []
+    const [row] = answer as readonly DigestRow[]
+    return Number(row?.rows ?? 0) > 0 ? [{ table: name, rows: Number(row?.rows), digest: row?.digest ?? '' }] : []
+  })
+}
+
+/** So many tables are asked for by one statement. */
 const chunkSize = 50
 
-function chunks<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
-  const count = Math.ceil(items.length / chunkSize)
-  return Array.from({ length: count }, (_, index) => items.slice(index * chunkSize, (index + 1) * chunkSize))
+async function filledOf(session: Session, tables: readonly Relation[]): Promise<readonly Relation[]> {
+  const count = Math.ceil(tables.length / chunkSize)
+  const chunks = Array.from({ length: count }, (_, index) => tables.slice(index * chunkSize, (index + 1) * chunkSize))
+  const answers = await answersOf(session, chunks.map(filledQuery))
+  return chunks.flatMap((chunk, index) => {
+    const answer = answers[index]
+    // Where one table cannot be opened, the others are read each by itself.
+    if (answer === undefined || answer instanceof Error) return chunk
+    const names = new Set((answer as readonly { name: string }[]).map(({ name }) => name))
+    return chunk.filter(({ name }) => names.has(name))
+  })
 }
 
-interface DigestRow {
-  readonly name: string
-  readonly rows: string | null
-  readonly digest: string | null
+function filledQuery(tables: readonly Relation[]): string {
+  return tables
+    .map((table) => `(select ${quoteText(table.name)} as \`name\` from ${fromTable(table)} limit 1)`)
+    .join('\nunion all ')
 }
 
-async function readRows(session: Session, tables: readonly Relation[]): Promise<readonly TableRows[]> {
-  const found: TableRows[] = []
-  for (const chunk of chunks(tables)) {
-    const rows = await session.query<DigestRow>(chunk.map(digestSelect).join('\nunion all '))
-    found.push(
-      ...rows
-        .filter((row) => Number(row.rows ?? 0) > 0)
-        .map((row) => ({ table: row.name, rows: Number(row.rows), digest: row.digest ?? '' })),
-    )
-  }
-  return found.sort((a, b) => compareText(a.table, b.table))
-}
-
-/** The digest of the sorted digests of the rows, in buckets, since a list that is longer than max_allowed_packet would be cut. */
-function digestSelect({ name, columns }: Relation): string {
-  const fields = columns.filter((column) => Number(column.own) === 1).map(fieldText)
-  const row = `sha2(concat(''${fields.map((field) => `, ${field}`).join('')}), 256)`
-  return `select ${quoteText(name)} as \`name\`, sum(\`count\`) as \`rows\`, sha2(group_concat(\`digest\` order by \`bucket\` separator ''), 256) as \`digest\`
-from (select left(\`hash\`, 2) as \`bucket\`, count(*) as \`count\`, sha2(group_concat(\`hash\` order by \`hash\` separator ''), 256) as \`digest\`
-  from (select ${row} as \`hash\` from ${quoteName(name)}) as \`hashed\` group by left(\`hash\`, 2)) as \`buckets\``
-}
-
-/** A field is its text behind its length, so that no two rows run together alike; null is a dash. */
-function fieldText(column: ColumnRow): string {
-  const text = valueText(quoteName(column.name ?? ''), column.dataType)
-  return `ifnull(concat(char_length(${text}), ':', ${text}), '-')`
-}
-
-/** Bytes go by their hash, whatever their character set and however many; FLOAT prints six digits, so that it is read as DOUBLE, which prints all. */
-function valueText(column: string, dataType: string): string {
-  if (/char|text|blob|binary|enum|set|geometry|point|linestring|polygon|collection|vector/.test(dataType))
-    return `sha2(${column}, 256)`
-  if (dataType === 'json') return `sha2(cast(${column} as char), 256)`
-  if (dataType === 'bit') return `hex(${column})`
-  return dataType === 'float' ? `cast(${column} + 0e0 as char)` : `cast(${column} as char)`
-}
-
-/** A counter that was never used stands at 1, which MySQL does not say. A sequence stands where its cache ends: the values before are promised to the server. */
+/** A sequence stands where its cache ends: the values before are promised to the server. */
 async function positionsOf(session: Session, relations: readonly Relation[]): Promise<readonly SequencePosition[]> {
-  const counters = relations
-    .filter((relation) => relation.columns.some((column) => Number(column.isCounted) === 1))
-    .map(({ name, columns }) => ({
-      sequence: name,
-      value: String(columns[0]?.counter ?? 1),
-      called: true,
-    }))
-  const sequences: SequencePosition[] = []
-  for (const chunk of chunks(relations.filter((relation) => relation.isSequence))) {
-    const rows = await session.query<{ name: string; value: string }>(
-      chunk
-        .map(
-          ({ name }) =>
-            `select ${quoteText(name)} as \`name\`, next_not_cached_value as \`value\` from ${quoteName(name)}`,
-        )
-        .join('\nunion all '),
-    )
-    sequences.push(
-      ...rows.map((row) => ({ sequence: row.name, value: String(row.value), called: true })),
-    )
-  }
-  return [...counters, ...sequences].sort((a, b) => compareText(a.sequence, b.sequence))
+  const counters = relations.flatMap(({ name, counter }) => (counter === null ? [] : [positionOf(name, counter)]))
+  const sequences = relations.filter(({ isSequence }) => isSequence)
+  const answers = await answersOf(
+    session,
+    sequences.map(({ name }) => `select next_not_cached_value as \`value\` from ${quoteName(name)}`),
+  )
+  const standing = sequences.flatMap(({ name }, index) => {
+    const answer = answers[index]
+    if (answer === undefined || answer instanceof Error) return []
+    return (answer as readonly { value: string | number }[]).map(({ value }) => positionOf(name, String(value)))
+  })
+  return [...counters, ...standing].sort((a, b) => compareText(a.sequence, b.sequence))
 }
 
-const everything: Bookkeeping = { tableName: '', schemaName: null }
+function positionOf(sequence: string, value: string): SequencePosition {
+  return { sequence, value, called: true }
+}
 
-/** restoreMysqlPositions sets counters and sequences back and reads them again; false where one is gone, or stands elsewhere all the same: InnoDB sets no counter below its rows. */
+/** restoreMysqlPositions sets counters and sequences back and reads them again; false where one is gone, may not be altered, or stands elsewhere all the same: InnoDB sets no counter below its rows. */
 export async function restoreMysqlPositions(
   session: Session,
   positions: readonly SequencePosition[],
 ): Promise<boolean> {
-  const relations = new Map((await relationsOf(session, everything)).map((one) => [one.name, one]))
-  const before = await positionsOf(session, [...relations.values()])
-  const standing = new Map(before.map((position) => [position.sequence, position.value]))
-  for (const { sequence, value } of positions) {
-    const relation = relations.get(sequence)
-    if (relation === undefined || !/^-?\d+$/.test(value)) return false
-    if (standing.get(sequence) === value) continue
-    const name = quoteName(relation.name)
-    await session.query(
-      relation.isSequence ? `alter sequence ${name} restart ${value}` : `alter table ${name} auto_increment = ${value}`,
-    )
+  const relations = await relationsOf(session)
+  const byName = new Map(relations.map((relation) => [relation.name, relation]))
+  const standing = valuesOf(await positionsOf(session, relations))
+  const moved = positions.filter(({ sequence, value }) => standing.get(sequence) !== value)
+  if (moved.length === 0) return true
+  if (moved.some(({ sequence, value }) => !byName.has(sequence) || !/^-?\d+$/.test(value))) return false
+  const statements = moved.map(({ sequence, value }) =>
+    byName.get(sequence)?.isSequence === true
+      ? `alter sequence ${quoteName(sequence)} restart ${value}`
+      : `alter table ${quoteName(sequence)} auto_increment = ${value}`,
+  )
+  for (const statement of statements) if (!(await isDone(session, statement))) return false
+  const now = valuesOf(await positionsOf(session, await relationsOf(session)))
+  return positions.every(({ sequence, value }) => now.get(sequence) === value)
+}
+
+function valuesOf(positions: readonly SequencePosition[]): ReadonlyMap<string, string> {
+  return new Map(positions.map(({ sequence, value }) => [sequence, value]))
+}
+
+async function isDone(session: Session, statement: string): Promise<boolean> {
+  try {
+    await session.query(statement)
+    return true
+  } catch (error) {
+    if (isRefusal(error)) return false
+    throw error
   }
-  const after = await positionsOf(session, await relationsOf(session, everything))
-  const now = new Map(after.map((position) => [position.sequence, position.value]))
-  return positions.every((position) => now.get(position.sequence) === position.value)
 }

@@ -3,7 +3,7 @@ import { ToolError } from '../../kernel/errors.js'
 import type { DatabaseCommands, MarkedDatabase, Session } from '../dialect.js'
 import { codeOf } from '../error-code.js'
 import { scratchPrefix } from '../scratch-name.js'
-import { clusterState } from './cluster.js'
+import { clusterState, forgetGrants, removeRoles } from './cluster.js'
 import { mark, markedDatabases, markerName, runOfMarker } from './marker.js'
 import { occupied } from './occupied.js'
 import { quoteName, quoteText } from './quote.js'
@@ -23,7 +23,7 @@ export const mysqlDatabases: DatabaseCommands = {
   occupied,
   cluster: clusterState,
   dropOwned: async () => {},
-  removeRoles: async (_session, roles) => roles,
+  removeRoles,
 }
 
 /** The server's own character set and collation are taken, as for any CREATE DATABASE. */
@@ -67,6 +67,7 @@ async function drop(session: Session, name: string): Promise<void> {
   await session.query(`drop database if exists ${quoteName(name)}`).catch((error) => {
     throw codeOf(error) === 'ER_LOCK_WAIT_TIMEOUT' ? stillHeld(name, error) : error
   })
+  await forgetGrants(session, name)
 }
 
 function dropByHand(name: string): string {

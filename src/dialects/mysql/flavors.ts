@@ -34,10 +34,18 @@ const thresholds = {
   ignoredIndexes: { mysql: null, mariadb: '10.6.0' },
   /** STATISTICS.IS_VISIBLE. */
   invisibleIndexes: { mysql: '8.0.0', mariadb: null },
+  /** COLUMNS.EXTRA says DEFAULT_GENERATED of a default that is an expression; MariaDB says every default as SQL. */
+  markedExpressions: { mysql: '8.0.0', mariadb: null },
   /** COLUMNS.SRS_ID. */
   spatialReferences: { mysql: '8.0.3', mariadb: null },
+  /** GEOMETRY_COLUMNS.SRID, which is what REF_SYSTEM_ID set; SHOW CREATE TABLE does not say it. */
+  geometryColumns: { mysql: null, mariadb: '10.1.2' },
   /** VIEWS.ALGORITHM; MySQL says it in SHOW CREATE VIEW only. */
   viewAlgorithm: { mysql: null, mariadb: '10.1.3' },
+  /** BEFORE UPDATE OF columns: only SHOW CREATE TRIGGER says them. */
+  triggerColumns: { mysql: null, mariadb: '11.8' },
+  /** LIBRARIES and ROUTINE_LIBRARIES: JavaScript that routines use. */
+  libraries: { mysql: '9.2', mariadb: null },
   /** SCHEMATA.SCHEMA_COMMENT. */
   databaseComments: { mysql: null, mariadb: '10.5.0' },
   /** SCHEMATA.DEFAULT_ENCRYPTION. */

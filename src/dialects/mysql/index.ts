@@ -2,8 +2,10 @@ import type { Dialect } from '../dialect.js'
 import { mysqlConnecting, mysqlUrl } from './connecting.js'
 import { mysqlDataState, restoreMysqlPositions } from './data-state.js'
 import { mysqlDatabases } from './databases.js'
+import { renderMysqlDdl } from './ddl/index.js'
 import { identifyMysql, mysqlVersionNotices } from './flavors.js'
 import { introspectMysql } from './introspect.js'
+import { mysqlEngine } from './local.js'
 import { assertMayCreate } from './rights.js'
 import { openMysql } from './session.js'
 
@@ -22,10 +24,10 @@ export const mysqlDialect: Dialect = {
   versionNotices: mysqlVersionNotices,
   assertMayCreate,
   introspect: introspectMysql,
-  renderDdl: () => '',
+  renderDdl: renderMysqlDdl,
   dataState: mysqlDataState,
   restorePositions: restoreMysqlPositions,
   databases: mysqlDatabases,
-  local: null,
+  local: mysqlEngine,
   embedded: false,
 }

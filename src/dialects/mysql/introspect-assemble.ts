@@ -1,46 +1,27 @@
 import type { SchemaObject } from '../../schema/snapshot.js'
-import type { Bookkeeping } from '../dialect.js'
-import { type Draft, draft, grouped, type Place } from './catalog.js'
-import { eventDraft, routineDraft, triggerDraft, viewDraft } from './catalog-programs.js'
-import type { CatalogRows } from './catalog-queries.js'
-import { type ColumnRow, isTable, type PrivilegeRow, type TableRow, tableDraft } from './catalog-tables.js'
+import { type Draft, draft, grouped } from './catalog.js'
+import { eventDraft, triggerDraft, viewDraft } from './catalog-programs.js'
+import { libraryDraft, routineDraft } from './catalog-routines.js'
+import { type TableRow, tableDraft } from './catalog-tables.js'
+import { partitionClause } from './ddl/partitions.js'
 import { columnDraft } from './introspect-columns.js'
-import type { Extras } from './introspect-extras.js'
+import { routineKey } from './introspect-extras.js'
+import { addGrants, databaseGrants, routineGrants } from './introspect-grants.js'
+import { bookkeepingTables, type Material, type TableParts } from './introspect-parts.js'
 import { sequenceDraft } from './introspect-sequences.js'
 import { foreignKeyDrafts, indexDrafts, partitionDrafts, partitionFacts } from './introspect-tables.js'
-import { withoutDatabase } from './sql-text.js'
+import { quoteName } from './quote.js'
+import { columnLines } from './shown-table.js'
 
-/** Material is what a snapshot is made of. */
-export interface Material {
-  readonly place: Place
-  readonly rows: CatalogRows
-  readonly extras: Extras
-  readonly bookkeeping: Bookkeeping
-}
-
-/** Assembled is a snapshot's objects, with the plain names of its tables, views and sequences. */
-export interface Assembled {
-  readonly objects: readonly SchemaObject[]
-  readonly names: ReadonlySet<string>
-}
-
-/** assemble turns the rows of the catalog queries into schema objects, identified by name alone. */
-export function assemble(material: Material): Assembled {
-  const left = bookkeepingTables(material)
-  const own = material.rows.tables.filter((row) => !left.has(row.name))
-  const relations = new Map([...tablesOf(material, own), ...sequencesOf(material, own), ...viewsOf(material)])
-  const orphans = addGrants(material, relations, left)
-  return {
-    objects: [...databaseOf(material), ...relations.values(), ...orphans, ...programsOf(material)],
-    names: new Set(relations.keys()),
-  }
-}
-
-/** Knex's own two tables are in the database itself, or in another one that is configured and that we do not read. */
-function bookkeepingTables({ place, bookkeeping }: Material): ReadonlySet<string> {
-  const { tableName, schemaName } = bookkeeping
-  if (schemaName !== null && schemaName !== place.database) return new Set()
-  return new Set([tableName, `${tableName}_lock`])
+/** assemble turns what was read into schema objects, identified by name alone. */
+export function assemble(material: Material, tables: readonly TableParts[]): readonly SchemaObject[] {
+  const relations = new Map([
+    ...tables.map((parts) => [parts.row.name, tableOf(parts, material)] as const),
+    ...sequencesOf(material),
+    ...viewsOf(material),
+  ])
+  const orphans = addGrants(material.rows, relations, bookkeepingTables(material))
+  return [...databaseOf(material), ...relations.values(), ...orphans, ...programsOf(material)]
 }
 
 function databaseOf({ rows }: Material): readonly Draft[] {
@@ -49,87 +30,71 @@ function databaseOf({ rows }: Material): readonly Draft[] {
       collation: row.collation,
       comment: row.comment,
       encryption: row.encryption === 'YES' ? true : null,
+      grants: databaseGrants(rows),
     }),
   )
 }
 
-function tablesOf(material: Material, own: readonly TableRow[]): readonly (readonly [string, Draft])[] {
-  const parts = partsOf(material)
-  return own.filter(isTable).map((row) => {
-    const table = tableDraft(row)
-    for (const add of parts) add(row.name, table)
-    return [row.name, table] as const
+function tableOf(parts: TableParts, material: Material): Draft {
+  const table = tableDraft(parts.row)
+  const further = draft('table', '', {
+    columnOrder: parts.columns.map((row) => row.name),
+    periods: parts.periods.map(
+      ({ name, columns: [from, to] }) =>
+        `${name === null ? 'system_time' : quoteName(name)} (${quoteName(from)}, ${quoteName(to)})`,
+    ),
+    options: [...((table.facts.options as readonly string[] | undefined) ?? []), ...parts.residue.table].sort(),
+    ...partitionFacts(parts.partitions),
   })
-}
-
-type AddParts = (name: string, table: Draft) => void
-
-function partsOf({ place, rows, extras }: Material): readonly AddParts[] {
-  const by = <Row extends { readonly table: string }>(list: readonly Row[]) => {
-    const groups = grouped(list, (row) => row.table)
-    return (name: string): readonly Row[] => groups.get(name) ?? []
-  }
-  const [statistics, keys, rules] = [by(rows.statistics), by(rows.keyColumns), by(rows.references)]
-  const [partitions, triggers] = [by(rows.partitions), by(rows.triggers)]
-  return [
-    addColumns(place, rows, extras),
-    (name, table) => table.children.push(...indexDrafts(statistics(name))),
-    (name, table) => table.children.push(...foreignKeyDrafts(keys(name), rules(name), place)),
-    addChecks(rows),
-    (name, table) => {
-      Object.assign(table.facts, partitionFacts(partitions(name)))
-      table.children.push(...partitionDrafts(partitions(name)))
-    },
-    (name, table) => table.children.push(...triggers(name).map(triggerDraft)),
-  ]
-}
-
-function addColumns(place: Place, rows: CatalogRows, { created }: Extras): AddParts {
-  const groups = grouped(rows.columns, (row) => row.table)
-  const columnChecks = new Map(
-    rows.checks.filter((row) => row.level === 'Column').map((row) => [`${row.table}.${row.name}`, row.expression]),
+  Object.assign(table.facts, further.facts)
+  table.children.push(
+    ...columnsOf(parts, material),
+    ...indexDrafts(parts.keys, parts.overlaps, parts.residue.keys),
+    ...foreignKeyDrafts(parts.foreignKeys, parts.rules, material.place),
+    ...checksOf(parts),
+    ...partitionDrafts(parts.partitions),
+    ...parts.triggers.map((row) => triggerDraft(row, material.extras.triggers.get(row.name) ?? null)),
   )
-  return (name, table) => {
-    const columns: readonly ColumnRow[] = groups.get(name) ?? []
-    table.facts.columnOrder = columns.map((row) => row.name)
-    const vendor = place.server.vendor
-    const lines = columnLines(created.get(name) ?? '')
-    const checkOf = (row: ColumnRow) => columnChecks.get(`${name}.${row.name}`) ?? null
-    table.children.push(
-      ...columns.map((row) =>
-        columnDraft(inPlace(row, place), { vendor, check: checkOf(row), line: lines.get(row.name) ?? null }),
-      ),
-    )
-  }
+  return withClause(table, parts.shown.clause)
 }
 
-/** A default may ask a sequence, whose name the server writes with the database's. */
-function inPlace(row: ColumnRow, { database }: Place): ColumnRow {
-  const plain = (text: string | null) => (text === null ? null : withoutDatabase(text, database))
-  return { ...row, default: plain(row.default), expression: plain(row.expression) }
+/** Partitions that cannot be made again from what the catalog says of them are told as SHOW CREATE does. */
+function withClause(table: Draft, clause: string): Draft {
+  const compact = (sql: string) => sql.replace(/[\s`]/g, '').toLowerCase()
+  if (compact(partitionClause(table) ?? '') !== compact(clause)) table.facts.partitioning = clause
+  return table
 }
 
-/** The lines of SHOW CREATE TABLE that define a column, by its name. A text may hold line breaks only as escapes. */
-function columnLines(created: string): ReadonlyMap<string, string> {
-  const lines = [...created.matchAll(/^ {2}`((?:[^`]|``)*)` (.*?),?$/gm)]
-  return new Map(lines.map(([, name = '', rest = '']) => [name.replaceAll('``', '`'), rest]))
+function columnsOf(
+  { row: table, columns, checks, shown, residue }: TableParts,
+  { place, extras }: Material,
+): readonly Draft[] {
+  const isMysql = place.server.vendor === 'mysql'
+  const lines = isMysql ? columnLines(shown) : null
+  const own = new Map(checks.filter((row) => row.level === 'Column').map((row) => [row.name, row.expression]))
+  return columns.map((row) =>
+    columnDraft(row, {
+      isMysql,
+      check: own.get(row.name) ?? null,
+      line: lines?.get(row.name) ?? null,
+      options: residue.columns.get(row.name) ?? [],
+      srid: row.srid ?? extras.references.get(`${table.name}.${row.name}`) ?? null,
+    }),
+  )
 }
 
-function addChecks(rows: CatalogRows): AddParts {
-  const homes = new Map(rows.enforcements.map((row) => [row.name, row]))
-  const checks = rows.checks.filter((row) => row.level === 'Table')
-  const groups = grouped(checks, (row) => row.table ?? homes.get(row.name)?.table ?? '')
-  return (name, table) => {
-    for (const row of groups.get(name) ?? []) {
-      const enforced = homes.get(row.name)?.enforced === 'NO' ? false : null
-      table.children.push(draft('check', row.name, { expression: row.expression, enforced }))
-    }
-  }
+function checksOf({ checks, enforcements }: TableParts): readonly Draft[] {
+  return checks
+    .filter((row) => row.level === 'Table')
+    .map((row) => {
+      const isOff = enforcements.some((one) => one.name === row.name && one.enforced === 'NO')
+      return draft('check', row.name, { expression: row.expression, enforced: isOff ? false : null })
+    })
 }
 
-function sequencesOf({ extras, rows }: Material, own: readonly TableRow[]): readonly (readonly [string, Draft])[] {
-  return own
-    .filter((row) => row.type === 'SEQUENCE')
+function sequencesOf({ extras, rows }: Material): readonly (readonly [string, Draft])[] {
+  return rows.tables
+    .filter((row: TableRow) => row.type === 'SEQUENCE')
     .map((row) => {
       const type = rows.columns.find((column) => column.table === row.name && column.name === 'minimum_value')?.type
       return [row.name, sequenceDraft(row, type ?? null, extras.sequences.get(row.name) ?? null)] as const
@@ -137,36 +102,22 @@ function sequencesOf({ extras, rows }: Material, own: readonly TableRow[]): read
 }
 
 function viewsOf({ place, rows, extras }: Material): readonly (readonly [string, Draft])[] {
-  return rows.views.map(
-    (row) => [row.name, viewDraft(row, place, extras.viewAlgorithms.get(row.name) ?? null)] as const,
-  )
+  return rows.views.map((row) => [row.name, viewDraft(row, place, extras.views.get(row.name) ?? null)] as const)
 }
 
-/** Privileges outlive the table they are on, and hold again as soon as there is one of that name. */
-function addGrants(
-  { rows }: Material,
-  relations: ReadonlyMap<string, Draft>,
-  left: ReadonlySet<string>,
-): readonly Draft[] {
-  const groups = grouped([...rows.tablePrivileges, ...rows.columnPrivileges], (row) => row.table)
-  return [...groups]
-    .filter(([name]) => !left.has(name))
-    .flatMap(([name, list]) => {
-      const grants = list.map(grantText).sort()
-      const relation = relations.get(name)
-      if (relation === undefined) return [draft('privileges', name, { grants })]
-      relation.facts.grants = grants
-      return []
-    })
-}
-
-function grantText({ grantee, privilege, column, grantable }: PrivilegeRow): string {
-  const where = column === null ? '' : ` (${column})`
-  return `${grantee}: ${privilege}${where}${grantable === 'YES' ? ' with grant option' : ''}`
-}
-
-function programsOf({ rows }: Material): readonly Draft[] {
+function programsOf({ rows, extras, place }: Material): readonly Draft[] {
   const parameters = grouped(rows.parameters, (row) => `${row.routineType} ${row.routine}`)
-  const routines = rows.routines.map((row) => routineDraft(row, parameters.get(`${row.type} ${row.specific}`) ?? []))
-  return [...routines, ...rows.events.map(eventDraft)]
+  const libraries = grouped(rows.usedLibraries, (row) => `${row.routineType} ${row.routine}`)
+  const grants = routineGrants(rows)
+  const routines = rows.routines.map((row) =>
+    routineDraft(row, {
+      parameters: parameters.get(`${row.type} ${row.specific}`) ?? [],
+      libraries: (libraries.get(routineKey(row)) ?? []).map(({ database, library }) =>
+        database === place.database ? quoteName(library) : `${quoteName(database)}.${quoteName(library)}`,
+      ),
+      grants: grants.of(row),
+      shown: extras.routines.get(routineKey(row)) ?? null,
+    }),
+  )
+  return [...routines, ...grants.orphans, ...rows.libraries.map(libraryDraft), ...rows.events.map(eventDraft)]
 }

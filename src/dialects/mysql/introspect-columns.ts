@@ -1,25 +1,27 @@
-import type { Facts, Vendor } from '../../schema/snapshot.js'
+import type { Facts } from '../../schema/snapshot.js'
 import { type Draft, draft, lower } from './catalog.js'
 import type { ColumnRow } from './catalog-tables.js'
 import { quoteText } from './quote.js'
 import { withoutTexts } from './sql-text.js'
 
-/** ColumnContext is what a column's row does not say: `check` is the condition that MariaDB keeps as a part of it. */
+/** ColumnContext is what a column's row does not say: `check` is the condition that MariaDB keeps as a part of it, `options` are words that only SHOW CREATE TABLE has. */
 export interface ColumnContext {
-  readonly vendor: Vendor
+  readonly isMysql: boolean
   readonly check: string | null
-  /** The line of SHOW CREATE TABLE, where it was asked for. */
+  /** The line of SHOW CREATE TABLE, where it says more of the default than the row. */
   readonly line: string | null
+  readonly options: readonly string[]
+  readonly srid: string | number | null
 }
 
 /** columnDraft makes a column. */
-export function columnDraft(row: ColumnRow, { vendor, check, line }: ColumnContext): Draft {
+export function columnDraft(row: ColumnRow, context: ColumnContext): Draft {
   const extra = extraOf(row.extra)
   const generated = extra.words.find((word) => / generated$/.test(word))?.split(' ')[0] ?? null
   return draft('column', row.name, {
     type: row.type,
     nullable: row.nullable === 'YES',
-    ...(generated === null ? defaultFacts(row, { vendor, line }, extra) : {}),
+    ...(generated === null ? defaultFacts(row, context) : {}),
     generated,
     expression: generated === null ? null : row.expression,
     onUpdate: extra.onUpdate,
@@ -27,8 +29,9 @@ export function columnDraft(row: ColumnRow, { vendor, check, line }: ColumnConte
     invisible: extra.words.includes('invisible') ? true : null,
     attributes: extra.words.filter((word) => !known.has(word) && !/ generated$/.test(word)),
     collation: row.collation,
-    srid: row.srid === null ? null : Number(row.srid),
-    check,
+    srid: context.srid === null ? null : Number(context.srid),
+    check: context.check,
+    options: context.options,
     comment: row.comment,
   })
 }
@@ -49,14 +52,14 @@ function extraOf(text: string): Extra {
 }
 
 /** A column that may be null has null for its default. On MySQL that can be dropped, which only SHOW CREATE tells, and of texts and blobs not even that. */
-function defaultFacts(row: ColumnRow, { vendor, line }: { vendor: Vendor; line: string | null }, extra: Extra): Facts {
-  const isMysql = vendor === 'mysql'
+function defaultFacts(row: ColumnRow, { isMysql, line }: ColumnContext): Facts {
   if (row.default === null) {
     const isBare = row.nullable === 'YES' && isMysql && line !== null && !/ DEFAULT /.test(withoutTexts(line))
     return { noDefault: isBare && !/text|blob/.test(row.dataType) ? true : null }
   }
   if (!isMysql) return { default: row.default === 'NULL' ? null : row.default }
-  return { default: extra.words.includes('default_generated') ? row.default : literal(row.dataType, row.default) }
+  if (Number(row.computed) !== 1) return { default: literal(row.dataType, row.default) }
+  return { default: /^current_timestamp/i.test(row.default) ? row.default : `(${row.default})` }
 }
 
 const plain = /^(?:(?:tiny|small|medium|big)?int|decimal|float|double|bit|(?:var)?binary|year)$/

@@ -5,11 +5,11 @@ import { quoteName, quoteText } from './quote.js'
 /** SequenceRow is the one row of a sequence, without where it stands. */
 export interface SequenceRow {
   readonly name: string
-  readonly start: string
-  readonly minimum: string
-  readonly maximum: string
-  readonly increment: string
-  readonly cache: string
+  readonly start: string | number
+  readonly minimum: string | number
+  readonly maximum: string | number
+  readonly increment: string | number
+  readonly cache: string | number
   readonly cycle: string | number
 }
 
@@ -25,17 +25,22 @@ export function sequenceQuery(names: readonly string[]): string {
     .join('\nunion all ')
 }
 
+/** A small number comes as one, a big one as text. */
+function textOf(value: string | number | undefined): string | null {
+  return value === undefined ? null : String(value)
+}
+
 /** sequenceDraft makes a sequence; its type is that of its columns. */
 export function sequenceDraft(table: TableRow, type: string | null, row: SequenceRow | null): Draft {
   return draft('sequence', table.name, {
     type,
     engine: table.engine,
     comment: table.comment,
-    start: row?.start ?? null,
-    minimum: row?.minimum ?? null,
-    maximum: row?.maximum ?? null,
-    increment: row?.increment ?? null,
-    cache: row?.cache ?? null,
+    start: textOf(row?.start),
+    minimum: textOf(row?.minimum),
+    maximum: textOf(row?.maximum),
+    increment: textOf(row?.increment),
+    cache: textOf(row?.cache),
     cycle: row === null ? null : Number(row.cycle) === 1,
   })
 }

@@ -3,8 +3,19 @@ import type { KeyColumnRow, PartitionRow, ReferenceRow, StatisticsRow } from './
 import { plainOrQuoted } from './quote.js'
 
 /** indexDrafts makes primary key, unique and plain indexes of the keys of one table. */
-export function indexDrafts(rows: readonly StatisticsRow[]): readonly Draft[] {
-  return [...grouped(rows, (row) => row.name).values()].map(indexDraft)
+export function indexDrafts(
+  rows: readonly StatisticsRow[],
+  overlaps: ReadonlyMap<string, string>,
+  options: ReadonlyMap<string, readonly string[]>,
+): readonly Draft[] {
+  return [...grouped(rows, (row) => row.name)].map(([name, keys]) => {
+    const index = indexDraft(keys)
+    const further = draft('index', name, {
+      withoutOverlaps: overlaps.get(name) ?? null,
+      options: options.get(name) ?? [],
+    })
+    return { ...index, facts: { ...index.facts, ...further.facts } }
+  })
 }
 
 function indexDraft(keys: readonly StatisticsRow[]): Draft {
@@ -62,13 +73,21 @@ export function partitionFacts(rows: readonly PartitionRow[]) {
   }
 }
 
+/** How far the time of a partition of history goes is the clock's, and the rest of it in the clause. */
+function valuesText({ method, description }: PartitionRow): string | null {
+  if (description === null || method === 'SYSTEM_TIME') return null
+  if (description === 'DEFAULT') return 'default'
+  if (method.startsWith('LIST')) return `in (${description})`
+  return description === 'MAXVALUE' ? 'less than maxvalue' : `less than (${description})`
+}
+
 /** partitionDrafts makes the partitions of one table, with their subpartitions as a fact. */
 export function partitionDrafts(rows: readonly PartitionRow[]): readonly Draft[] {
   return [...grouped(rows, (row) => row.name)].map(([name, own]) => {
     const [first] = own as readonly [PartitionRow]
     return draft('partition', name, {
       position: Number(first.position),
-      values: first.description,
+      values: valuesText(first),
       subpartitions: own.flatMap((row) => (row.sub === null ? [] : [row.sub])),
       comment: first.comment,
     })

@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { UnsupportedObject } from '../../schema/snapshot.js'
-import { grouped } from './catalog.js'
-import type { Material } from './introspect-assemble.js'
-import { residueOf } from './residue.js'
-import { withoutDatabase } from './sql-text.js'
+import type { TableRow } from './catalog-tables.js'
+import { routineKey } from './introspect-extras.js'
+import type { Material, TableParts } from './introspect-parts.js'
+import { routineResidue } from './residue-routines.js'
 
-/** findUnsupported lists tables of which SHOW CREATE says more than was read, and programs that the session may not read. `names` are the tables and views that belong to the snapshot. */
-export function findUnsupported(material: Material, names: ReadonlySet<string>): readonly UnsupportedObject[] {
-  return [...unreadTables(material, names), ...closedRoutines(material), ...closedViews(material)]
+/** findUnsupported lists what SHOW CREATE says more of than was read, programs that the session may not read, and kinds of tables that we do not know. */
+export function findUnsupported(material: Material, tables: readonly TableParts[]): readonly UnsupportedObject[] {
+  return [
+    ...tables.flatMap(unreadTable),
+    ...unknownTables(material),
+    ...refused(material),
+    ...unreadRoutines(material),
+    ...closedRoutines(material),
+    ...closedViews(material),
+  ]
 }
 
 const advice = 'GRANT SHOW VIEW, SHOW_ROUTINE (MySQL) or SELECT ON mysql.proc (MariaDB) shows it.'
@@ -17,7 +24,7 @@ function closedRoutines({ rows }: Material): readonly UnsupportedObject[] {
   return rows.routines
     .filter((row) => row.body === null)
     .map((row) => ({
-      kind: row.type.toLowerCase().replaceAll(' ', '-'),
+      kind: kindOf(row.type),
       name: row.name,
       digest: digestOf([row.definer, row.altered]),
       reason: `The session may not read the body. ${advice}`,
@@ -35,43 +42,59 @@ function closedViews({ rows }: Material): readonly UnsupportedObject[] {
     }))
 }
 
-function digestOf(value: readonly string[]): string {
+function kindOf(type: string): string {
+  return type.toLowerCase().replaceAll(' ', '-')
+}
+
+function digestOf(value: readonly (string | null)[]): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }
 
-/** unreadTables holds what was read of each table against SHOW CREATE TABLE, and lists the tables of which that says more. */
-function unreadTables(material: Material, names: ReadonlySet<string>): readonly UnsupportedObject[] {
-  const { rows, extras, place } = material
-  const by = <Row extends { readonly table: string | null }>(list: readonly Row[]) => {
-    const groups = grouped(list, (row) => row.table ?? '')
-    return (name: string): readonly Row[] => groups.get(name) ?? []
-  }
-  const [columns, keys, foreignKeys] = [by(rows.columns), by(rows.statistics), by(rows.keyColumns)]
-  const [checks, enforcements, partitions] = [by(rows.checks), by(rows.enforcements), by(rows.partitions)]
-  return rows.tables
-    .filter((table) => names.has(table.name) && extras.created.has(table.name))
-    .flatMap((table) => {
-      const { name } = table
-      const residue = residueOf(extras.created.get(name) ?? '', {
-        table,
-        columns: columns(name),
-        keys: keys(name),
-        foreignKeys: foreignKeys(name),
-        // MySQL's names of checks are unique in a database, so that its catalog has no table for them.
-        checks: [...checks(name), ...checks('')],
-        enforcements: enforcements(name),
-        partitions: partitions(name),
-        database: place.database,
-      }).map((line) => withoutDatabase(line, place.database))
-      return residue.length === 0 ? [] : [unsupported(name, residue)]
-    })
+function unreadTable({ row, residue: { unknown } }: TableParts): readonly UnsupportedObject[] {
+  return unknown.length === 0 ? [] : [unread('table', row.name, unknown)]
 }
 
-function unsupported(name: string, residue: readonly string[]): UnsupportedObject {
+function unread(kind: string, name: string, residue: readonly string[]): UnsupportedObject {
+  const statement = `SHOW CREATE ${kind.replaceAll('-', ' ').toUpperCase()}`
   return {
-    kind: 'table',
-    name: name,
+    kind,
+    name,
     digest: digestOf([...residue].sort()),
-    reason: `SHOW CREATE TABLE says what no query reads: ${residue[0]}`,
+    reason: `${statement} says what no query reads: ${residue[0]}`,
   }
+}
+
+function unreadRoutines({ rows, extras }: Material): readonly UnsupportedObject[] {
+  return rows.routines.flatMap((row) => {
+    const shown = extras.routines.get(routineKey(row))
+    const left = shown === undefined ? '' : routineResidue(shown, row)
+    return left === '' ? [] : [unread(kindOf(row.type), row.name, [left])]
+  })
+}
+
+const kinds = { tables: 'table', views: 'view', routines: 'routine', triggers: 'trigger' } as const
+
+function refused({ extras, bookkeeping }: Material): readonly UnsupportedObject[] {
+  return extras.refusals
+    .filter(({ key }) => key !== bookkeeping.tableName)
+    .map(({ about, key, message }) => ({
+      kind: kinds[about],
+      name: key,
+      digest: digestOf([message]),
+      reason: `The server cannot show it: ${message}`,
+    }))
+}
+
+/** Temporary tables are the session's own. */
+const knownTypes = new Set(['BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE', 'VIEW', 'TEMPORARY', 'TEMPORARY SEQUENCE'])
+
+function unknownTables({ rows }: Material): readonly UnsupportedObject[] {
+  return rows.tables
+    .filter((row) => !knownTypes.has(row.type))
+    .map((row: TableRow) => ({
+      kind: kindOf(row.type),
+      name: row.name,
+      digest: digestOf([row.type, row.engine, row.options, row.comment]),
+      reason: 'It is of a type that this version does not know.',
+    }))
 }

@@ -1,35 +1,51 @@
 import { ToolError } from '../../kernel/errors.js'
 import { canonicalSnapshot } from '../../schema/order.js'
-import { type ServerIdentity, type Snapshot, snapshotFormat } from '../../schema/snapshot.js'
+import { type Snapshot, snapshotFormat } from '../../schema/snapshot.js'
 import type { Bookkeeping, Session } from '../dialect.js'
+import { codeOf } from '../error-code.js'
 import type { Place } from './catalog.js'
 import { catalogRows, catalogStatements } from './catalog-queries.js'
 import { identifyMysql } from './flavors.js'
 import { assemble } from './introspect-assemble.js'
 import { readExtras } from './introspect-extras.js'
+import { tableParts } from './introspect-parts.js'
+import { usualRows } from './introspect-rows.js'
 import { findUnsupported } from './introspect-unsupported.js'
 import { batchOf } from './session.js'
 
 /** introspectMysql reads the whole schema of the session's database as one snapshot. DDL of others must not run meanwhile: the catalogs are in no transaction. */
 export async function introspectMysql(session: Session, bookkeeping: Bookkeeping): Promise<Snapshot> {
-  const server = await identityOf(session)
-  const place: Place = { server, database: await databaseOf(session) }
-  const rows = catalogRows(await batchOf(session, catalogStatements(place)))
+  const { server, readsRoutineGrants } = await knowledgeOf(session)
+  const place: Place = { server, database: await databaseOf(session), readsRoutineGrants }
+  const rows = usualRows(catalogRows(place, await batchOf(session, catalogStatements(place))), place)
   const extras = await readExtras(session, place, rows)
   const material = { place, rows, extras, bookkeeping }
-  const { objects, names } = assemble(material)
-  return canonicalSnapshot({ format: snapshotFormat, server, objects, unsupported: findUnsupported(material, names) })
+  const tables = tableParts(material)
+  const objects = assemble(material, tables)
+  return canonicalSnapshot({ format: snapshotFormat, server, objects, unsupported: findUnsupported(material, tables) })
 }
 
-const identities = new WeakMap<Session, ServerIdentity>()
+type Knowledge = Pick<Place, 'server' | 'readsRoutineGrants'>
 
-/** A server's version does not change while a session lives. */
-async function identityOf(session: Session): Promise<ServerIdentity> {
-  const known = identities.get(session)
+const knowledge = new WeakMap<Session, Knowledge>()
+
+/** A server's version, and what a session may read of the server's own, do not change while the session lives. */
+async function knowledgeOf(session: Session): Promise<Knowledge> {
+  const known = knowledge.get(session)
   if (known !== undefined) return known
-  const identity = await identifyMysql(session)
-  identities.set(session, identity)
-  return identity
+  const found = { server: await identifyMysql(session), readsRoutineGrants: await mayReadRoutineGrants(session) }
+  knowledge.set(session, found)
+  return found
+}
+
+async function mayReadRoutineGrants(session: Session): Promise<boolean> {
+  try {
+    await session.query('select 1 from mysql.procs_priv limit 0')
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'ER_TABLEACCESS_DENIED_ERROR') return false
+    throw error
+  }
 }
 
 async function databaseOf(session: Session): Promise<string> {

@@ -21,6 +21,8 @@ const anyIndex = {
   keys: 'columns with prefix and order, and expressions, as SQL; a name stands in backticks only where it needs them',
   invisible: 'true where queries may not use it',
   disabled: 'true where the keys are disabled',
+  withoutOverlaps: 'the period in which rows may not overlap',
+  options: 'what only SHOW CREATE says, such as the parser',
 } as const
 
 const key = { ...anyIndex, columns: 'the columns, in order' } as const
@@ -29,8 +31,10 @@ const routine = {
   ...commented,
   ...stored,
   definition: 'the body',
-  parameters: 'the parameters with mode, type and collation',
+  parameters: 'the parameters with mode, type, collation and default',
   language: 'the language, where it is not SQL',
+  libraries: 'the libraries that it uses',
+  grants: 'privileges on the routine',
   deterministic: 'whether it says that it is deterministic',
   dataAccess: 'what it says that it does with data',
   security: 'definer or invoker',
@@ -42,6 +46,7 @@ export const mysqlKinds: { readonly [kind: string]: FactNames } = {
     ...commented,
     collation: 'the default collation',
     encryption: 'whether new tables are encrypted',
+    grants: 'privileges on the whole database',
   },
   table: {
     ...commented,
@@ -52,6 +57,8 @@ export const mysqlKinds: { readonly [kind: string]: FactNames } = {
     columnOrder: 'the names of the columns in their order',
     partitionKey: 'how the table is partitioned',
     subpartitionKey: 'how the partitions are partitioned',
+    partitioning: 'the whole of it, where the partitions do not say all',
+    periods: 'the columns that say since when and until when a row holds',
     systemVersioned: 'true where the table keeps its history',
     grants: 'privileges on the table and its columns',
   },
@@ -67,6 +74,7 @@ export const mysqlKinds: { readonly [kind: string]: FactNames } = {
     autoIncrement: 'true where it counts',
     invisible: 'true where select * leaves it out',
     attributes: 'further attributes',
+    options: 'what only SHOW CREATE says, such as STORAGE',
     collation: 'the collation',
     srid: 'the spatial reference system',
     check: 'the condition that is part of the column',
@@ -94,6 +102,7 @@ export const mysqlKinds: { readonly [kind: string]: FactNames } = {
     timing: 'before or after',
     event: 'insert, update or delete',
     order: 'its place among those of the same time and event',
+    updateOf: 'the columns whose update it waits for, where not all',
     definition: 'the body',
   },
   view: {
@@ -102,12 +111,19 @@ export const mysqlKinds: { readonly [kind: string]: FactNames } = {
     checkOption: 'local or cascaded',
     security: 'definer or invoker',
     algorithm: 'merge, temptable or undefined',
+    attributes: 'further words, such as materialized',
     grants: 'privileges on the view and its columns',
   },
-  function: { ...routine, returns: 'the type that it returns' },
+  function: { ...routine, returns: 'the type that it returns', aggregate: 'true where it takes a group of rows' },
   procedure: routine,
   package: routine,
   'package-body': routine,
+  library: {
+    ...commented,
+    definition: 'the text',
+    language: 'the language',
+    sqlMode: 'the sql_mode it was made with',
+  },
   event: {
     ...commented,
     ...stored,
@@ -133,4 +149,5 @@ export const mysqlKinds: { readonly [kind: string]: FactNames } = {
     grants: 'privileges on the sequence',
   },
   privileges: { grants: 'privileges on a table that is not there' },
+  'routine-privileges': { grants: 'privileges on a routine that is not there' },
 }

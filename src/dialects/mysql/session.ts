@@ -1,4 +1,4 @@
-import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise'
+import { type Connection, type ConnectionOptions, createConnection, type SslOptions } from 'mysql2/promise'
 import type { ConnectionSettings, Session, SqlValue } from '../dialect.js'
 
 /** MysqlSession can also send several statements in one round trip. */
@@ -18,6 +18,8 @@ export const pinnedSettings: Readonly<Record<string, string>> = {
   sql_select_limit: '18446744073709551615',
   autocommit: '1',
   wait_timeout: '28800',
+  // Whoever holds a table while we look at it was to have ended: an error tells more than a day of waiting.
+  lock_wait_timeout: '60',
   // MySQL since 8.0: else information_schema may be a day old.
   information_schema_stats_expiry: '0',
   // MySQL since 8.0.30: a primary key that the server made up is one all the same.
@@ -57,17 +59,13 @@ export async function openMysql(connection: ConnectionSettings): Promise<MysqlSe
 }
 
 function clientConfig({ host, port, user, password, database, tls }: ConnectionSettings): ConnectionOptions {
-  const ssl =
-    tls === null
-      ? {}
-      : { ssl: { rejectUnauthorized: tls.rejectUnauthorized, ...(tls.ca === null ? {} : { ca: tls.ca }) } }
   return {
     host,
     port,
     user,
     database,
     password: password.reveal(),
-    ...ssl,
+    ...(tls === null ? {} : { ssl: sslOf(tls) }),
     // The driver asks for IGNORE_SPACE, which the session's sql_mode would then hold.
     flags: ['-IGNORE_SPACE'],
     charset: 'utf8mb4',
@@ -79,6 +77,11 @@ function clientConfig({ host, port, user, password, database, tls }: ConnectionS
     jsonStrings: true,
     typeCast: (field, next) => asText(next(), field.type),
   }
+}
+
+/** The driver holds the certificate against the host's name only where it is told to. */
+function sslOf({ rejectUnauthorized, ca }: NonNullable<ConnectionSettings['tls']>): SslOptions {
+  return { rejectUnauthorized, verifyIdentity: rejectUnauthorized, ...(ca === null ? {} : { ca }) }
 }
 
 /** Bytes come as text, since the catalogs say some of their texts in binary; a geometry, a number of bits and whatever else is no text must be asked for as text. */
@@ -125,4 +128,31 @@ export async function batchOf(
   const results: (readonly unknown[])[] = []
   for (const statement of statements) results.push(await session.query(statement))
   return results
+}
+
+/** Answer is what a statement gave: its rows, or what the server said in their place. */
+export type Answer = readonly unknown[] | Error
+
+/** answersOf runs statements in one round trip, and each by itself where the server refuses one of them, which would end the rest. Errors after which the session is gone are thrown. */
+export async function answersOf(session: Session, statements: readonly string[]): Promise<readonly Answer[]> {
+  try {
+    return await batchOf(session, statements)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+  }
+  const answers: Answer[] = []
+  for (const statement of statements) {
+    answers.push(
+      await session.query(statement).catch((error: unknown) => {
+        if (isRefusal(error)) return error
+        throw error
+      }),
+    )
+  }
+  return answers
+}
+
+/** isRefusal tells what the server says of a statement from the end of the session, which the driver marks. */
+export function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && 'sqlState' in error && !('fatal' in error && error.fatal === true)
 }

@@ -2,7 +2,7 @@ import { chownSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ToolError } from '../../kernel/errors.js'
 import type { LocalEngine, Session } from '../dialect.js'
-import type { Ended, LocalParts, RunProgram, UsualPlace } from '../local-parts.js'
+import type { Binaries, Ended, LocalParts, RunProgram, UsualPlace } from '../local-parts.js'
 import { newestMajor, oldestMajor } from './capabilities.js'
 import { quoteText } from './quote.js'
 
@@ -23,15 +23,24 @@ const superuser = 'postgres'
 
 /** postgresEngine starts PostgreSQL with initdb and postgres. */
 export const postgresEngine: LocalEngine = {
-  majors: { oldest: oldestMajor, newest: newestMajor },
-  programs: { server: 'postgres', beside: ['initdb'] },
+  products: [
+    {
+      vendor: 'postgresql',
+      title: 'PostgreSQL',
+      names: ['postgres', 'postgresql'],
+      oldest: String(oldestMajor),
+      newest: String(newestMajor),
+    },
+  ],
+  programs: [{ server: 'postgres', beside: ['initdb'] }],
   usualPlaces,
   versionOf(printed) {
-    const version = /^postgres \(PostgreSQL\) (\d+)([.\w]*)/.exec(printed)
-    return version === null ? null : { version: `${version[1]}${version[2]}`, major: Number(version[1]) }
+    const version = /^postgres \(PostgreSQL\) (\d+[.\w]*)/.exec(printed)?.[1]
+    return version === undefined ? null : { vendor: 'postgresql', version }
   },
-  howToInstall(version) {
-    const image = version ?? newestMajor
+  productOfClient: () => 'postgresql',
+  howToInstall({ version }) {
+    const image = version === null ? newestMajor : Number.parseInt(version, 10)
     return `Install it (Debian and Ubuntu: apt-get install postgresql-${image}), or run a service container of the image postgres:${image} and name it with --database-url.`
   },
   superuser,
@@ -41,6 +50,10 @@ export const postgresEngine: LocalEngine = {
   stopSignal: 'SIGQUIT',
   pidFile: 'postmaster.pid',
   ready: makePasswordCheap,
+}
+
+function majorOf({ version }: Binaries): number {
+  return Number.parseInt(version, 10)
 }
 
 /** C.UTF-8 has the character classes of Unicode and the order of code points, and every Linux has it; elsewhere plain C does. */
@@ -70,7 +83,7 @@ function writePassword({ folder, account, password }: LocalParts): string {
 }
 
 function initdb({ binaries, folder, account, environment }: LocalParts, passwordFile: string, locale: string) {
-  const checksums = binaries.major >= 18 ? ['--no-data-checksums'] : []
+  const checksums = majorOf(binaries) >= 18 ? ['--no-data-checksums'] : []
   return {
     file: join(binaries.folder, 'initdb'),
     arguments: [
@@ -127,6 +140,6 @@ function command({ binaries, folder }: LocalParts, port: number): readonly strin
 
 /** Every session of a run pays for the password once: SCRAM's 4096 rounds are milliseconds. Since 16 their number is a setting; before, MD5 of a random password on 127.0.0.1 does. */
 async function makePasswordCheap(session: Session, { binaries, password }: LocalParts): Promise<void> {
-  await session.query(binaries.major >= 16 ? 'set scram_iterations = 1' : `set password_encryption = 'md5'`)
+  await session.query(majorOf(binaries) >= 16 ? 'set scram_iterations = 1' : `set password_encryption = 'md5'`)
   await session.query(`alter role ${superuser} password ${quoteText(password.reveal())}`)
 }

@@ -2,6 +2,7 @@ import type { RoundTrip } from '../../history/round-trip.js'
 import type { MigrationError, StepOutcome } from '../../history/step.js'
 import type { Finding } from '../../rules/finding.js'
 import { exceptionsOf } from '../exceptions.js'
+import { halfDoneDifferences } from '../half-done.js'
 import type { CheckOutcome } from '../outcome.js'
 import { totalsOf } from '../totals.js'
 
@@ -49,6 +50,7 @@ function migrationJson({ migration, judged, status, facts, differences }: RoundT
     status,
     blockedBy,
     differences,
+    halfDone: halfDoneDifferences(facts),
     rows: { verdict: 'not-tested' as const, lost: [] },
     locks: [],
     sql: { up: sqlOf(up), down: sqlOf(down), cut: isCut(up) || isCut(down) },

@@ -5,6 +5,7 @@ import { oneLine, quantity } from '../../rules/words.js'
 import { displayPath } from '../../schema/identity.js'
 import type { FactValue } from '../../schema/snapshot.js'
 import { type Block, code, type Line, type Section, strong, text } from '../document.js'
+import { halfDoneDifferences } from '../half-done.js'
 import { parseMarkup } from '../markup.js'
 import type { CheckOutcome } from '../outcome.js'
 import { severityMarks, wordsOfTrip } from '../words.js'
@@ -72,8 +73,23 @@ export function placeOf({ file, line }: { readonly file: string; readonly line: 
 
 const mostRows = 50
 
-function differenceBlocks({ differences }: RoundTrip): readonly Block[] {
-  if (differences.every(({ fact }) => fact === null)) return []
+/** ShownDifference is a difference, and the words for when it showed. */
+interface ShownDifference {
+  readonly moment: string
+  readonly difference: Omit<Difference, 'after'>
+}
+
+const momentWords = { up: 'up', down: 'down', reapply: 'up again' } as const
+
+function differenceBlocks({ differences: lasting, facts }: RoundTrip): readonly Block[] {
+  const differences: readonly ShownDifference[] = [
+    ...halfDoneDifferences(facts).map((difference) => ({
+      moment: `${momentWords[difference.after]}, half done`,
+      difference,
+    })),
+    ...lasting.map((difference) => ({ moment: momentWords[difference.after], difference })),
+  ]
+  if (differences.every(({ difference }) => difference.fact === null)) return []
   const rows = differences.slice(0, mostRows).map(differenceRow)
   const rest = differences.length - rows.length
   const more: readonly Block[] =
@@ -88,18 +104,13 @@ function differenceBlocks({ differences }: RoundTrip): readonly Block[] {
   ]
 }
 
-function differenceRow({ after, path, fact, before, then }: Difference): readonly Line[] {
+function differenceRow({ moment, difference }: ShownDifference): readonly Line[] {
+  const { path, fact, before, then } = difference
   const kind = path.at(-1)?.kind ?? ''
   const object: Line = [text(`${kind.replaceAll('-', ' ')} `), code(displayPath(path))]
   const value = (side: FactValue): Line =>
     fact === null ? [text(side === null ? 'not there' : 'there')] : [code(valueText(side))]
-  return [
-    [text(after === 'down' ? 'down' : 'up again')],
-    object,
-    [text(fact ?? 'the whole object')],
-    value(before),
-    value(then),
-  ]
+  return [[text(moment)], object, [text(fact ?? 'the whole object')], value(before), value(then)]
 }
 
 function valueText(value: FactValue): string {

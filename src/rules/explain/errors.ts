@@ -1,6 +1,8 @@
-import { type ServerCodeClass, serverCodeClass } from '../../history/server-codes.js'
+import type { Change } from '../../diff/change.js'
+import { type ServerCodeClass, serverErrorClass } from '../../history/server-codes.js'
 import type { MigrationError, StepOutcome } from '../../history/step.js'
 import { code, fence, prose } from '../words.js'
+import type { Family } from './family.js'
 
 /** ErrorHint is what usually lies behind an error, and the way out. */
 interface ErrorHint {
@@ -72,9 +74,13 @@ const hints: readonly ErrorHint[] = [
   },
 ]
 
-/** adviceForError gives the way out of a known kind of error; null for any other. */
-export function adviceForError(error: MigrationError): string | null {
-  const said = serverCodeClass(error.code)
+/** adviceForError gives the way out of a known kind of error; null for any other. `applied` is what up had done, where a down threw. */
+export function adviceForError(error: MigrationError, family: Family, applied: readonly Change[] = []): string | null {
+  return family.adviceForError(error, applied) ?? commonAdvice(error)
+}
+
+function commonAdvice(error: MigrationError): string | null {
+  const said = serverErrorClass(error)
   const byCode = hints.find(({ means }) => said !== null && means === said)
   const byPattern = hints.find(({ pattern }) => pattern?.test(error.message) === true)
   return (byCode ?? byPattern)?.advice ?? null

@@ -86,10 +86,13 @@ export function verbFor(list: readonly string[]): 'is' | 'are' {
 /** Values longer than this are not put into a sentence; the table of properties shows them. */
 const inlineLimit = 80
 
-/** factNoun is how people call a fact. */
-export function factNoun(fact: string): string {
+/** Nouns are a family's own words for facts, by fact. */
+type Nouns = Readonly<Record<string, string>>
+
+/** factNoun is how people call a fact; a family's own word goes before the common one. */
+export function factNoun(fact: string, own: Nouns = {}): string {
   const spaced = fact.replace(/([a-z])([A-Z])/g, (_, left: string, right: string) => `${left} ${right.toLowerCase()}`)
-  return nouns[fact] ?? code(spaced)
+  return own[fact] ?? nouns[fact] ?? code(spaced)
 }
 
 /** factText writes a fact's value on one line. */
@@ -98,24 +101,26 @@ function factText(value: FactValue): string {
 }
 
 /** phrasesOf puts the facts of one object into words. */
-export function phrasesOf(deltas: readonly Delta[]): Phrases {
-  return deltas.map(phraseOf).reduce(
-    (all, one) => ({
-      gone: [...all.gone, ...one.gone],
-      left: [...all.left, ...one.left],
-      other: [...all.other, ...one.other],
-    }),
-    nothing,
-  )
+export function phrasesOf(deltas: readonly Delta[], own: Nouns = {}): Phrases {
+  return deltas
+    .map((delta) => phraseOf(delta, own))
+    .reduce(
+      (all, one) => ({
+        gone: [...all.gone, ...one.gone],
+        left: [...all.left, ...one.left],
+        other: [...all.other, ...one.other],
+      }),
+      nothing,
+    )
 }
 
 const nothing: Phrases = { gone: [], left: [], other: [] }
 
-function phraseOf(delta: Delta): Phrases {
+function phraseOf(delta: Delta, own: Nouns): Phrases {
   if (delta.class === 'order') return { ...nothing, other: ['the order of the columns is another'] }
   if (delta.class === 'name') return { ...nothing, other: [automaticName(delta)] }
   if (delta.fact === 'nullable') return delta.before === false ? gone('NOT NULL') : left('NOT NULL')
-  const noun = factNoun(delta.fact)
+  const noun = factNoun(delta.fact, own)
   if (isPlain(delta.after)) return gone(withValue(noun, delta.before))
   if (isPlain(delta.before)) return left(withValue(noun, delta.after))
   return { ...nothing, other: [changed(noun, delta)] }

@@ -1,13 +1,9 @@
 import type { Change, Delta } from '../../diff/change.js'
 import { assertNever } from '../../kernel/assert-never.js'
 import { capitalised, joined, quantity } from '../words.js'
-import { type Background, findAlterCall, findChange } from './cause.js'
-import { withoutEchoes } from './echoes.js'
+import { findChange } from './cause.js'
 import { phrasesOf, verbFor } from './facts.js'
-import { objectLabel } from './place.js'
-
-/** Moment is when the difference shows: each has its own words for who did it. */
-export type Moment = 'down' | 'reapply' | 'latest' | 'rollback'
+import type { Background, Family, Modified, Moment } from './family.js'
 
 const momentWords: Readonly<Record<Moment, string>> = {
   down: 'after down',
@@ -21,7 +17,7 @@ const mostSentences = 12
 
 /** explainChanges gives one sentence per object: what is gone, what stayed, what is another, and who did it where the facts tell. */
 export function explainChanges(changes: readonly Change[], moment: Moment, background: Background): readonly string[] {
-  const own = withoutEchoes(changes)
+  const own = background.family.withoutEchoes(changes)
   const sentences = own.slice(0, mostSentences).map((change) => sentenceFor(change, moment, background))
   const rest = own.length - sentences.length
   return rest > 0
@@ -29,16 +25,32 @@ export function explainChanges(changes: readonly Change[], moment: Moment, backg
     : sentences
 }
 
+/** describeDoings gives one sentence per object on what a step has done to it. */
+export function describeDoings(changes: readonly Change[], family: Family): readonly string[] {
+  const own = family.withoutEchoes(changes)
+  const sentences = own.slice(0, mostSentences).map((change) => doing(change, family))
+  const rest = own.length - sentences.length
+  return rest > 0 ? [...sentences, `${quantity(rest, 'more object')} too.`] : sentences
+}
+
+function doing(change: Change, family: Family): string {
+  const label = capitalised(family.label(change.path))
+  if (change.type === 'modified') return `${label}: ${clauses(change.deltas, family)}.`
+  return `${label} is ${change.type === 'added' ? 'made' : 'dropped'}.`
+}
+
 function sentenceFor(change: Change, moment: Moment, background: Background): string {
-  const label = capitalised(objectLabel(change.path))
+  const { family } = background
+  const label = capitalised(family.label(change.path))
   const when = momentWords[moment]
+  const cause = family.cause(change, moment, background)
   switch (change.type) {
     case 'removed':
-      return `${label} is gone ${when}${removedBy(change, moment, background)}.`
+      return `${label} is gone ${when}${cause ?? removedBy(change, moment, background)}.`
     case 'added':
-      return `${label} ${moment === 'down' || moment === 'rollback' ? 'is left behind' : 'is too many'} ${when}${addedBy(change, moment, background)}.`
+      return `${label} ${moment === 'down' || moment === 'rollback' ? 'is left behind' : 'is too many'} ${when}${cause ?? addedBy(change, moment, background)}.`
     case 'modified':
-      return `${label}: ${clauses(change.deltas)} ${when}${modifiedBy(change, moment, background)}.`
+      return `${label}: ${clauses(change.deltas, family)} ${when}${cause ?? modifiedBy(change, moment, background)}.`
     default:
       return assertNever(change)
   }
@@ -58,13 +70,7 @@ function addedBy(change: Change, moment: Moment, { applied }: Background): strin
   return made ? ': up makes it, and down does not drop it' : ': down makes it, and it was not there before up'
 }
 
-type Modified = Extract<Change, { type: 'modified' }>
-
-function modifiedBy(change: Modified, moment: Moment, { applied, sql }: Background): string {
-  const reset = change.deltas.some(({ fact }) => fact === 'nullable' || fact === 'default')
-  if (reset && findAlterCall(change.path, sql) !== null) {
-    return ', because `.alter()` resets NOT NULL and DEFAULT unless the same chain states them'
-  }
+function modifiedBy(change: Modified, moment: Moment, { applied }: Background): string {
   if (moment !== 'down') return ''
   const up = findChange(applied, change.path)
   const byUp = (delta: Delta) => up?.type === 'modified' && up.deltas.some(({ fact }) => fact === delta.fact)
@@ -72,8 +78,8 @@ function modifiedBy(change: Modified, moment: Moment, { applied, sql }: Backgrou
   return change.deltas.some(byUp) ? '' : ': up does not touch that, down does'
 }
 
-function clauses(deltas: readonly Delta[]): string {
-  const { gone, left, other } = phrasesOf(deltas)
+function clauses(deltas: readonly Delta[], { nouns }: Family): string {
+  const { gone, left, other } = phrasesOf(deltas, nouns)
   return [
     ...(gone.length > 0 ? [`${joined(gone)} ${verbFor(gone)} gone`] : []),
     ...(left.length > 0 ? [`${joined(left)} ${verbFor(left)} there that was not`] : []),

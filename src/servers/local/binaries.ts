@@ -12,13 +12,13 @@ export interface Seeker {
   readonly environment: NodeJS.ProcessEnv
 }
 
-/** findBinaries lists the installed servers that the account can run, newest first; those on the PATH come before others of the same version. */
+/** findBinaries lists the installed servers that the account can run, those on the PATH first. */
 export async function findBinaries(seeker: Seeker): Promise<readonly Binaries[]> {
   const { engine, environment } = seeker
   const places = [...onPath(environment), ...engine.usualPlaces.flatMap(foldersOf)]
-  const folders = [...new Set(places.flatMap((folder) => serverFolder(engine, folder)))]
-  const found = await Promise.all(folders.map((folder) => ask(seeker, folder)))
-  return found.filter((binaries) => binaries !== null).sort((a, b) => b.major - a.major)
+  const programs = [...new Set(places.flatMap((folder) => programsIn(engine, folder)))]
+  const found = await Promise.all(programs.map((program) => ask(seeker, program)))
+  return found.filter((binaries) => binaries !== null)
 }
 
 function onPath(environment: NodeJS.ProcessEnv): readonly string[] {
@@ -41,21 +41,22 @@ function list(folder: string): readonly string[] {
   }
 }
 
-/** A PATH often holds links; a server looks for its libraries beside the real file. */
-function serverFolder({ programs }: LocalEngine, folder: string): readonly string[] {
-  try {
-    const real = dirname(realpathSync(join(folder, programs.server)))
-    for (const name of [programs.server, ...programs.beside]) accessSync(join(real, name), constants.X_OK)
-    return [real]
-  } catch {
-    return []
-  }
+/** A PATH often holds links; a server looks for its libraries beside the real file. One program may have two names, such as mysqld and mariadbd. */
+function programsIn({ programs }: LocalEngine, folder: string): readonly string[] {
+  return programs.flatMap(({ server, beside }) => {
+    try {
+      const real = dirname(realpathSync(join(folder, server)))
+      for (const name of [server, ...beside]) accessSync(join(real, name), constants.X_OK)
+      return [realpathSync(join(real, server))]
+    } catch {
+      return []
+    }
+  })
 }
 
-async function ask({ engine, account, environment }: Seeker, folder: string): Promise<Binaries | null> {
-  const file = join(folder, engine.programs.server)
-  const asked = { file, arguments: ['--version'], account, environment: serverEnvironment(environment), limit: 10_000 }
-  const ended = await run(asked)
-  const version = engine.versionOf(ended.stdout)
-  return ended.code !== 0 || version === null ? null : { folder, ...version }
+async function ask({ engine, account, environment }: Seeker, program: string): Promise<Binaries | null> {
+  const own = { account, environment: serverEnvironment(environment) }
+  const ended = await run({ ...own, file: program, arguments: ['--version'], limit: 10_000 })
+  const told = engine.versionOf(ended.stdout)
+  return ended.code !== 0 || told === null ? null : { folder: dirname(program), program, ...told }
 }

@@ -71,10 +71,12 @@ export function removeFolder(path: string): void {
   rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
 }
 
-/** lastWords is the end of the server's log. */
+/** lastWords is the end of the server's log: of what it calls errors, where it marks them so, since MySQL goes on for many lines after what ended it. */
 export function lastWords({ path }: ServerFolder): string {
   try {
-    return readFileSync(join(path, 'log'), 'utf8').trim().split('\n').slice(-3).join(' ')
+    const lines = readFileSync(join(path, 'log'), 'utf8').trim().split('\n')
+    const errors = lines.filter((line) => line.includes('[ERROR]'))
+    return (errors.length > 0 ? errors : lines).slice(-3).join(' ')
   } catch {
     return 'there is no log'
   }

@@ -8,11 +8,14 @@ export function run(command: Command): Promise<Ended> {
       ...(command.account ?? {}),
       env: command.environment,
       cwd: '/',
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       timeout: command.limit,
       killSignal: 'SIGKILL',
     })
     const out = { stdout: '', stderr: '' }
+    // A program that ends without reading to the end breaks the pipe.
+    child.stdin.on('error', () => {})
+    child.stdin.end(command.input ?? '')
     child.stdout.on('data', (data: Buffer) => (out.stdout += data.toString()))
     child.stderr.on('data', (data: Buffer) => (out.stderr += data.toString()))
     child.on('error', (error) => resolve({ code: null, stdout: out.stdout, stderr: `${out.stderr}${error.message}` }))

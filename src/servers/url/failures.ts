@@ -91,6 +91,22 @@ const ofTheServer: Readonly<Record<ConnectTrouble, Failure>> = {
     advice: { words: 'Turn TLS on there; or, if the way to it is trusted, add sslmode=disable to the URL.' },
     blame: 'user',
   },
+  'tls-only': {
+    what: (place) => `The server at ${addressOf(place)} takes connections over TLS only.`,
+    advice: { words: 'Add sslmode=require to the URL, or sslmode=verify-full with sslrootcert=FILE.' },
+    blame: 'user',
+  },
+  untrusted,
+  locked: {
+    what: () => 'The user of the database URL is locked, or its password has expired.',
+    advice: { words: 'Unlock it or give it a new password, or name another user.' },
+    blame: 'user',
+  },
+  'other-login': {
+    what: () => 'The user of the database URL logs in by a method that this tool does not have.',
+    advice: { words: 'Name a user with a password of the usual kind.' },
+    blame: 'user',
+  },
   'hung-up': unreachable,
   unreachable,
 }

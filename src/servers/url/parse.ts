@@ -107,7 +107,19 @@ function decoded({ dialect }: Written, name: string, part: string): string {
 }
 
 /** Parameters that would lead somewhere else than the host that was judged. */
-const refused = ['host', 'hostaddr', 'port', 'user', 'password', 'dbname', 'service']
+const refused = [
+  'host',
+  'hostaddr',
+  'port',
+  'user',
+  'password',
+  'dbname',
+  'database',
+  'service',
+  'socket',
+  'socketPath',
+  'unix_socket',
+]
 
 function parametersOf({ dialect, parsed }: Written): URLSearchParams {
   const found = refused.find((name) => parsed.searchParams.has(name))

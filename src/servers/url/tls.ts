@@ -6,11 +6,11 @@ export type ReadFile = (path: string) => string
 
 type Tls = ConnectionSettings['tls']
 
-/** tlsOf reads `sslmode` and `sslrootcert` (or `ssl-ca`). Without a mode, a loopback server is spoken to plainly and any other with full verification. */
+/** tlsOf reads `sslmode` (or `ssl-mode`, with the words of MySQL's clients) and `sslrootcert` (or `ssl-ca`). Without a mode, a loopback server is spoken to plainly and any other with full verification. */
 export function tlsOf(parameters: URLSearchParams, loopback: boolean, read: ReadFile): Tls {
   const file = parameters.get('sslrootcert') ?? parameters.get('ssl-ca')
-  const mode = parameters.get('sslmode') ?? (loopback && file === null ? 'disable' : 'verify-full')
-  switch (mode) {
+  const written = parameters.get('sslmode') ?? parameters.get('ssl-mode')
+  switch (usualWord(written) ?? (loopback && file === null ? 'disable' : 'verify-full')) {
     case 'disable':
       return null
     case 'require':
@@ -26,6 +26,19 @@ export function tlsOf(parameters: URLSearchParams, loopback: boolean, read: Read
     default:
       throw wrongMode('is none that is known')
   }
+}
+
+/** What the clients of MySQL call the modes. */
+const otherWords: Readonly<Record<string, string>> = {
+  DISABLED: 'disable',
+  PREFERRED: 'prefer',
+  REQUIRED: 'require',
+  VERIFY_CA: 'verify-ca',
+  VERIFY_IDENTITY: 'verify-full',
+}
+
+function usualWord(mode: string | null): string | null {
+  return mode === null ? null : (otherWords[mode.toUpperCase()] ?? mode)
 }
 
 function certificate(file: string | null, read: ReadFile): string | null {

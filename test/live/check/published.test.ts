@@ -5,7 +5,7 @@ import { runCheck } from '../../support/run-check.js'
 import { postgresServers } from '../../support/servers.js'
 import { stairway } from '../../support/stairway-oracle.js'
 
-const sets = await publishedSets()
+const sets = await publishedSets('pg')
 
 /** Migrations that nobody here wrote, held against dumps of copies before and after down. */
 describe.each(postgresServers([15, 18]))('published migrations on $name', (server) => {

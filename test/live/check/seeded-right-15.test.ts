@@ -1,4 +1,4 @@
 import { rightGroups } from '../../support/all-cases.js'
 import { describeCases } from '../../support/seeded-suite.js'
 
-describeCases(rightGroups, 15)
+describeCases(rightGroups, 'postgres-15')

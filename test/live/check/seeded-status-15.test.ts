@@ -1,4 +1,4 @@
 import { statusGroups } from '../../support/all-cases.js'
 import { describeCases } from '../../support/seeded-suite.js'
 
-describeCases(statusGroups, 15)
+describeCases(statusGroups, 'postgres-15')

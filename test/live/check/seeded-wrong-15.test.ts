@@ -1,4 +1,4 @@
 import { wrongGroups } from '../../support/all-cases.js'
 import { describeCases } from '../../support/seeded-suite.js'
 
-describeCases(wrongGroups, 15)
+describeCases(wrongGroups, 'postgres-15')

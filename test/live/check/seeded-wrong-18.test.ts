@@ -1,4 +1,4 @@
 import { wrongTogetherGroups } from '../../support/all-cases.js'
 import { describeCases } from '../../support/seeded-suite.js'
 
-describeCases(wrongTogetherGroups, 18)
+describeCases(wrongTogetherGroups, 'postgres-18')

@@ -4,12 +4,15 @@ export interface FactPair {
   readonly base: string
   readonly change: string
   readonly only: 'mysql' | 'mariadb' | null
+  /** The version since which servers have it, as in 11.8. */
+  readonly since: string
   /** Facts that cannot but change with it; `+kind` and `-kind` are objects that come or go. */
   readonly also: readonly string[]
 }
 
 interface Options {
   readonly only?: 'mysql' | 'mariadb'
+  readonly since?: string
   readonly also?: readonly string[]
 }
 
@@ -17,7 +20,7 @@ interface Options {
 export function pair(
   fact: string,
   [base, change]: readonly [string, string],
-  { only, also = [] }: Options = {},
+  { only, since = '0', also = [] }: Options = {},
 ): FactPair {
-  return { fact, base, change, only: only ?? null, also }
+  return { fact, base, change, only: only ?? null, since, also }
 }

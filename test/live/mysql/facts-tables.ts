@@ -31,6 +31,30 @@ const tables: readonly FactPair[] = [
     'alter table $n_t partition by range (a) subpartition by hash (b) (partition p values less than (5) (subpartition s))',
   ]),
   pair('table.systemVersioned', table('', 'add system versioning'), mariadb),
+  pair('table.options', table('', 'key_block_size=4'), { also: ['table.rowFormat'] }),
+  pair('table.options', table('autoextend_size=4m', 'autoextend_size=8m'), mysql),
+  pair('table.options', table('', `secondary_engine_attribute='{"a": 1}'`), mysql),
+  pair('table.options', table('tablespace innodb_file_per_table', 'tablespace innodb_system'), mysql),
+  pair('table.options', table('', 'page_compressed=1'), mariadb),
+  pair('table.options', table('engine=Aria transactional=1', 'transactional=0'), mariadb),
+  pair('table.options', ['create table $n_t (a int)', 'drop table $n_t; create table $n_t (a int) row_format=dynamic']),
+  pair('table.partitioning', [
+    'create table $n_t (a int) partition by key algorithm=1 (a) partitions 2',
+    'alter table $n_t partition by key algorithm=2 (a) partitions 2',
+  ]),
+  pair(
+    'table.partitioning',
+    [
+      'create table $n_t (a int) with system versioning partition by system_time limit 5 partitions 3',
+      'alter table $n_t partition by system_time limit 6 partitions 3',
+    ],
+    mariadb,
+  ),
+  pair(
+    'table.periods',
+    ['create table $n_t (a int, s date not null, e date not null)', 'alter table $n_t add period for p (s, e)'],
+    mariadb,
+  ),
   pair('table.grants', ['create table $n_t (a int)', 'grant select on $n_t to root@localhost']),
   pair('table.grants', ['create table $n_t (a int)', 'grant select (a) on $n_t to root@localhost']),
   pair('partition.values', [
@@ -95,6 +119,20 @@ const columns: readonly FactPair[] = [
     mariadb,
   ),
   pair('column.collation', modify('varchar(9) collate utf8mb4_bin', 'varchar(9) collate utf8mb4_general_ci')),
+  pair('column.default', modify('int default 5', 'int default (5)'), mysql),
+  pair('column.default', modify('varchar(9)', "varchar(9) default (concat('it''s', '\n'))")),
+  pair('column.type', modify('vector(3)', 'vector(4)'), { ...mysql, since: '9.0' }),
+  pair('column.type', modify('vector(3)', 'vector(4)'), { ...mariadb, since: '11.7' }),
+  pair('column.type', modify('varchar(9)', 'varchar(9) compressed'), mariadb),
+  pair(
+    'column.type',
+    ['create table $n_t (z int, a inet6)', 'alter table $n_t drop a; alter table $n_t add a uuid'],
+    mariadb,
+  ),
+  pair('column.options', modify('int', 'int storage disk'), mysql),
+  pair('column.options', modify('int', 'int column_format fixed'), mysql),
+  pair('column.options', modify('int', `int secondary_engine_attribute '{"a": 1}'`), mysql),
+  pair('column.srid', modify('point ref_system_id=101', 'point ref_system_id=102'), mariadb),
   pair('column.srid', modify('point not null srid 0', 'point not null srid 4326'), mysql),
   pair('column.check', modify('int check (a > 1)', 'int check (a > 2)'), mariadb),
   pair('column.comment', modify("int comment 'a'", "int comment 'b'")),
@@ -139,6 +177,46 @@ const indexes: readonly FactPair[] = [
   pair('index.keys', index('(a)', '(a(3))')),
   pair('index.keys', index('(b)', '(b desc)')),
   pair('index.keys', index('((b + 1))', '((b + 2))'), mysql),
+  pair(
+    'index.keys',
+    [
+      "create table $n_t (j json, key k ((cast(j->'$.a' as unsigned array))))",
+      "alter table $n_t drop key k; alter table $n_t add key k ((cast(j->'$.b' as unsigned array)))",
+    ],
+    mysql,
+  ),
+  ...(['primary key', 'unique key k', 'key k'] as const).map((words) =>
+    pair(`${words.startsWith('p') ? 'primary-key' : words.startsWith('u') ? 'unique' : 'index'}.options`, [
+      `create table $n_t (a int not null, ${words} (a)) engine=MyISAM`,
+      `alter table $n_t drop ${words.replace('unique ', '')}; alter table $n_t add ${words} (a) key_block_size=1024`,
+    ]),
+  ),
+  pair(
+    'index.options',
+    [
+      'create table $n_t (c text, fulltext key k (c))',
+      'alter table $n_t drop key k; alter table $n_t add fulltext key k (c) with parser ngram',
+    ],
+    mysql,
+  ),
+  pair(
+    'index.options',
+    [
+      'create table $n_t (v vector(3) not null, vector key k (v) m=8)',
+      'alter table $n_t drop key k; alter table $n_t add vector key k (v) m=9',
+    ],
+    { ...mariadb, since: '11.7' },
+  ),
+  ...(['primary key', 'unique key k'] as const).map((words) =>
+    pair(
+      `${words.startsWith('p') ? 'primary-key' : 'unique'}.withoutOverlaps`,
+      [
+        `create table $n_t (a int not null, s date not null, e date not null, period for p (s, e), ${words} (a))`,
+        `alter table $n_t drop ${words.replace('unique ', '')}, add ${words} (a, p without overlaps)`,
+      ],
+      mariadb,
+    ),
+  ),
   pair('index.comment', index("(b) comment 'a'", "(b) comment 'b'")),
   pair(
     'index.method',
@@ -160,6 +238,10 @@ const constraints: readonly FactPair[] = [
   pair('foreign-key.referencedColumns', reference('(a) references $n_p (x)', '(a) references $n_p (y)')),
   pair('foreign-key.onDelete', reference('(a) references $n_p (x)', '(a) references $n_p (x) on delete cascade')),
   pair('foreign-key.onUpdate', reference('(a) references $n_p (x)', '(a) references $n_p (x) on update set null')),
+  pair('foreign-key.referencedDatabase', [
+    'create database $n_$d; create table $n_$d.$n_p (x int, unique key (x)); create table $n_p (x int, unique key (x)); create table $n_t (a int, key i (a), constraint $n_f foreign key (a) references $n_p (x))',
+    'alter table $n_t drop foreign key $n_f; alter table $n_t add constraint $n_f foreign key (a) references $n_$d.$n_p (x)',
+  ]),
   pair('check.expression', [
     'create table $n_t (a int, constraint $n_c check (a > 1))',
     'alter table $n_t drop constraint $n_c; alter table $n_t add constraint $n_c check (a > 2)',

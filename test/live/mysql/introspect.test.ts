@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { introspectMysql } from '../../../src/dialects/mysql/introspect.js'
+import { mark, markerName } from '../../../src/dialects/mysql/marker.js'
 import { openMysql } from '../../../src/dialects/mysql/session.js'
 import { compareSnapshots } from '../../../src/diff/compare.js'
 import { roundTripPolicy } from '../../../src/diff/policy.js'
@@ -50,7 +51,7 @@ describe.for(mysqlServers())('introspection on $name', (server) => {
     const own =
       server.vendor === 'mysql'
         ? ['table expressed', 'table only_here']
-        : ['sequence counter', 'table expressed', 'table counted', 'table versioned']
+        : ['sequence counter', 'table expressed', 'table counted', 'table doubtful', 'table versioned']
     expect(names).toEqual(
       [
         ...[
@@ -59,7 +60,7 @@ describe.for(mysqlServers())('introspection on $name', (server) => {
           'event once',
           'function twice',
           'procedure many',
-          'table "Odd name`s"',
+          'table Odd name`s',
           'table child',
         ],
         ...[
@@ -77,17 +78,54 @@ describe.for(mysqlServers())('introspection on $name', (server) => {
     )
   })
 
-  test('lists a table of which SHOW CREATE says more than it reads', async () => {
+  test('names are as they are: no quotes, no database, no border at a dot', async () => {
     await using db = await createMysqlDatabase(server)
     await using session = await openMysql(db.connection)
-    await db.query('create table told (a int, key k (a))')
-    await db.query('create table blocks (a int, key k (a) key_block_size = 1024) engine = MyISAM')
-    const { unsupported } = await introspectMysql(session, bookkeeping)
-    expect(unsupported.map(({ name, reason }) => `${name}: ${reason.split(': ')[1]}`)).toEqual([
-      'blocks: KEY `k` (`a`) KEY_BLOCK_SIZE=1024',
+    await db.query(
+      'create table `a.b` (`C d` int, `e"` int, unique key `k.l` (`C d`, `e"`), unique key u (`C d`), key (`e"` desc))',
+    )
+    await db.query('create table `Other` (`x` int, constraint `f.g` foreign key (`x`) references `a.b` (`C d`))')
+    const tables = (await introspectMysql(session, bookkeeping)).objects.filter(({ kind }) => kind === 'table')
+    const names = tables.map(({ name, children }) => [name, ...children.map((child) => `${child.kind} ${child.name}`)])
+    expect(names).toEqual([
+      ['Other', 'column x', 'foreign-key f.g', 'index f.g'],
+      ['a.b', 'column C d', 'column e"', 'index e"', 'unique k.l', 'unique u'],
     ])
-    await db.query('alter table blocks drop key k; alter table blocks add key k (a)')
+    const facts = tables.flatMap(({ children }) => children).map((child) => child.facts)
+    expect(facts.find(({ references }) => references !== undefined)).toMatchObject({
+      references: 'a.b',
+      referencedColumns: ['C d'],
+    })
+    expect(facts.filter(({ keys }) => keys !== undefined).map(({ keys }) => keys)).toEqual([['x'], ['`e"` desc']])
+  })
+
+  test('our marker, and what is granted on it, is no part of it', async () => {
+    await using db = await createMysqlDatabase(server)
+    await using session = await openMysql(db.connection)
+    const before = await introspectMysql(session, bookkeeping)
+    await mark(session, { name: db.connection.database, run: '0123abcd' })
+    await db.query(`grant execute on procedure ${markerName} to root@localhost`)
+    expect(await introspectMysql(session, bookkeeping)).toEqual(before)
+    await db.query(`drop procedure ${markerName}`)
+  })
+
+  test('a table that the server cannot open is listed, and the others are read', async () => {
+    await using db = await createMysqlDatabase(server)
+    await using session = await openMysql(db.connection)
+    await db.query('create table one (a int) engine=MyISAM; create table whole (a int) engine=merge union=(one)')
+    await db.query('create table other (a int, key k (a)); create procedure p() set @a = 1')
     expect((await introspectMysql(session, bookkeeping)).unsupported).toEqual([])
+    await db.query('drop table one')
+    const { objects, unsupported } = await introspectMysql(session, bookkeeping)
+    expect(unsupported).toEqual([
+      {
+        kind: 'table',
+        name: 'whole',
+        digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+        reason: expect.stringMatching(/cannot show it/),
+      },
+    ])
+    expect(objects.map(({ name }) => name)).toEqual(['database', 'p', 'other', 'whole'])
   })
 
   test('reads a view whose table is gone, and what a user with rights on one database may see', async () => {

@@ -6,6 +6,7 @@ import { compareSnapshots } from '../../../src/diff/compare.js'
 import { roundTripPolicy } from '../../../src/diff/policy.js'
 import { significantChanges } from '../../../src/history/differences.js'
 import { fixCode } from '../../../src/rules/explain/code.js'
+import { familyOf } from '../../../src/rules/explain/families.js'
 import { displayPath } from '../../../src/schema/identity.js'
 import { createDatabase, postgresServers } from '../../support/servers.js'
 
@@ -67,6 +68,8 @@ const damages: readonly string[] = [
   "create or replace function f(a integer) returns integer language sql as 'select a + 2'",
 ]
 
+const family = familyOf({ vendor: 'postgresql' })
+
 describe.each(postgresServers([15, 18]).map((server) => [server.name, server] as const))('on %s', (_, server) => {
   test.each(damages)('the advice undoes: %s', async (damage) => {
     await using database = await createDatabase(server)
@@ -78,7 +81,7 @@ describe.each(postgresServers([15, 18]).map((server) => [server.name, server] as
     const changes = compareSnapshots(before, await snapshot(), roundTripPolicy)
     expect(changes).not.toEqual([])
 
-    const advice = fixCode(changes, { applied: [], sql: [] }) ?? ''
+    const advice = fixCode(changes, { family, applied: [], sql: [] }) ?? ''
     const code = advice.split('\n').slice(1, -1).join('\n')
     await run(code, database.connection)
 

@@ -27,7 +27,7 @@ const environmentOf = ({ binaries }: TestServer) => ({
 })
 
 async function start(server: TestServer): Promise<DatabaseServer> {
-  const started = await startLocalServer({ serverVersion: server.major, environment: environmentOf(server) })
+  const started = await startLocalServer({ serverVersion: String(server.major), environment: environmentOf(server) })
   if (started === null) throw new Error('There are no binaries.')
   return started
 }
@@ -89,11 +89,12 @@ describe('finding binaries', () => {
       account: serverAccount(),
       environment: environmentOf(server!),
     })
-    expect(found.find(({ folder }) => folder === join(server!.binaries, 'bin'))?.major).toBe(server!.major)
+    const own = found.find(({ folder }) => folder === join(server!.binaries, 'bin'))
+    expect(own?.version).toMatch(new RegExp(`^${server!.major}[.b]`))
   })
 
   it('has no server for a version that is not there', async () => {
-    expect(await startLocalServer({ serverVersion: 99, environment: environmentOf(server!) })).toBeNull()
+    expect(await startLocalServer({ serverVersion: '99', environment: environmentOf(server!) })).toBeNull()
   })
 })
 
@@ -104,7 +105,7 @@ describe('a process that starts a server and is killed', () => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', program(module)], {
       env: {
         ...process.env,
-        OPTIONS: JSON.stringify({ serverVersion: server.major, environment: environmentOf(server) }),
+        OPTIONS: JSON.stringify({ serverVersion: String(server.major), environment: environmentOf(server) }),
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -163,7 +164,7 @@ describe('choosing a server', () => {
   })
 
   it('says what is missing where a version is asked for that is not there', async () => {
-    const asked = acquireServer({ ...options, serverVersion: 99 }, silentProgress)
+    const asked = acquireServer({ ...options, serverVersion: '99' }, silentProgress)
     await expect(asked).rejects.toThrow('PostgreSQL 99 is not installed on this machine')
   })
 })

@@ -207,7 +207,7 @@ describe('a URL of nothing', () => {
 
 describe.each(postgresServers().slice(-1))('a loopback server ($name)', ({ binaries, major }) => {
   const environment = { PATH: join(binaries, 'bin'), LD_LIBRARY_PATH: join(binaries, 'lib') }
-  const starting = startLocalServer({ serverVersion: major, environment })
+  const starting = startLocalServer({ serverVersion: String(major), environment })
   afterAll(async () => (await starting)?.[Symbol.asyncDispose]())
 
   it('that is empty may be used, scratch databases of ours on it or not, and is not ours', async () => {

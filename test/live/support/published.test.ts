@@ -6,8 +6,8 @@ import { expect, test } from 'vitest'
 import { projectOf, publishedNames, publishedSets } from '../../support/published.js'
 import { createDatabase, postgresServers } from '../../support/servers.js'
 
-test.each(publishedNames)("%s runs with knex's own latest", async (name) => {
-  const set = (await publishedSets()).find((one) => one.name === name)
+test.each(publishedNames('pg'))("%s runs with knex's own latest", async (name) => {
+  const set = (await publishedSets('pg')).find((one) => one.name === name)
   if (set === undefined) throw new Error(`${name} is not there.`)
   using project = projectOf(set)
   const server = postgresServers().at(-1)
@@ -31,7 +31,7 @@ test.each(publishedNames)("%s runs with knex's own latest", async (name) => {
 })
 
 test('the temporary project is gone at the end of its block', async () => {
-  const [set] = await publishedSets()
+  const [set] = await publishedSets('pg')
   if (set === undefined) throw new Error('Nothing is published.')
   let folder = ''
   {

@@ -47,6 +47,7 @@ describe('compareSnapshots', () => {
           { kind: 'column', name: 'email' },
         ],
         deltas: [{ fact: 'nullable', before: false, after: true, class: 'property' }],
+        within: table(false),
       },
     ])
   })

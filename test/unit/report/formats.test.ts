@@ -7,7 +7,21 @@ import { reportJson } from '../../../src/report/formats/json.js'
 import { printMarkdown } from '../../../src/report/formats/markdown.js'
 import { printText } from '../../../src/report/formats/text.js'
 import { parseLine, parseMarkup } from '../../../src/report/markup.js'
-import { added, declared, done, email, object, removed, threw, trip, unknown, users } from '../rules/trips.js'
+import { code } from '../../../src/rules/words.js'
+import {
+  added,
+  declared,
+  delta,
+  done,
+  email,
+  modified,
+  object,
+  removed,
+  threw,
+  trip,
+  unknown,
+  users,
+} from '../rules/trips.js'
 import { outcomeOf } from './outcome.js'
 
 const noop = trip('2_coupon.ts', {
@@ -21,6 +35,20 @@ const sample = outcomeOf({
 })
 
 describe('markup', () => {
+  test.each([
+    ['a `b` c', [{ text: 'a ' }, { code: 'b' }, { text: ' c' }]],
+    ['`` `b` ``, `c`', [{ code: '`b`' }, { text: ', ' }, { code: 'c' }]],
+    ['`` a`b `` `c`', [{ code: 'a`b' }, { text: ' ' }, { code: 'c' }]],
+    ['``` `` ```', [{ code: '``' }]],
+    ['` `', [{ code: ' ' }]],
+    ['never `closed', [{ text: 'never `closed' }]],
+  ])('%s', (markup, line) => expect(parseLine(markup)).toEqual(line))
+
+  test('whatever code marks is read back as it was', () => {
+    for (const name of ['a`b', '`', '``', '`a', 'a`', ' `a` ', '```js'])
+      expect(parseLine(`x ${code(name)} y`)).toEqual([{ text: 'x ' }, { code: name.trim() }, { text: ' y' }])
+  })
+
   test('words, code, lists and fences are told apart', () => {
     expect(parseMarkup('A `b`.\n\n- one\n- `two`\n\n````sql\nx\n```\n````\nend')).toEqual([
       { type: 'paragraph', line: [{ text: 'A ' }, { code: 'b' }, { text: '.' }] },
@@ -182,6 +210,46 @@ describe('other formats', () => {
     expect(reportJson(outcomeOf({ trips: [trip('1.ts', {}, [unknown('skip', 'x')])] })).consents).toEqual([])
   })
 
+  test('what a failed step left half done is said in report.json and in the table of differences', () => {
+    const nullable = modified([users, email], delta('nullable', false, true))
+    const halfDone = {
+      step: 'up',
+      changes: [added(users, email), nullable],
+      rows: [{ table: 'public.users', before: 2, then: 5 }],
+    } as const
+    const outcome = outcomeOf({ trips: [trip('1.ts', { up: threw('no'), down: null, reapply: null, halfDone })] })
+    const common = { after: 'up', path: nullable.path }
+    expect(reportJson(outcome).migrations[0]?.halfDone).toEqual([
+      { ...common, class: 'left-behind', fact: null, before: null, then: email.facts },
+      { ...common, class: 'loss', fact: 'nullable', before: false, then: true },
+      {
+        after: 'up',
+        class: 'changed',
+        path: [{ kind: 'table', name: 'public.users' }],
+        fact: 'rows',
+        before: 2,
+        then: 5,
+      },
+    ])
+    const markdown = printMarkdown(checkDocument(outcome))
+    expect(markdown).toContain('| up, half done | column `public.users.email` | nullable | `false` | `true` |')
+    expect(markdown).toContain('| up, half done | table `public.users` | rows | `2` | `5` |')
+    expect(markdown).toContain(
+      '- Column `users.email` is made.\n- Column `users.email`: NOT NULL is gone.\n- 3 rows of table `public.users` are added.',
+    )
+    expect(markdown).toContain("t.dropColumn('email')")
+  })
+
+  test('backticks of a server stand as they are', () => {
+    const outcome = outcomeOf({ trips: [trip('1.ts', { down: threw("Can't DROP INDEX `a`; check that it exists") })] })
+    expect(printText(checkDocument(outcome, 'short'), { colour: false, width: 200 })).toContain(
+      "throws: Can't DROP INDEX `a`; check that it exists.",
+    )
+    expect(printMarkdown(checkDocument(outcome))).toContain(
+      'throws: <code>Can&#39;t DROP INDEX &#96;a&#96;; check that it exists</code>.',
+    )
+  })
+
   test('report.json keeps the contract', () => {
     const json = reportJson(
       outcomeOf({
@@ -226,6 +294,7 @@ describe('other formats', () => {
           then: null,
         },
       ],
+      halfDone: [],
       rows: { verdict: 'not-tested', lost: [] },
       locks: [],
       sql: { up: [], down: [], cut: false },

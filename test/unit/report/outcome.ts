@@ -12,14 +12,15 @@ export interface OutcomeParts {
 
 /** outcomeOf makes a whole outcome of round trips, by the real rules and the real verdict. */
 export function outcomeOf({ trips, deploy = { latest: 'ok', rollback: 'ok' }, more = {} }: OutcomeParts): CheckOutcome {
-  const findings = evaluateRules({ trips, deploy, policy: { failOn: [], allow: [], forwardOnly: false } })
+  const server = { vendor: 'postgresql', version: '15.18', major: 15, source: 'local', ...more.server } as const
+  const findings = evaluateRules({ trips, deploy, policy: { failOn: [], allow: [], forwardOnly: false }, server })
   return {
     ...decideVerdict(trips, findings),
     tool: '1.2.3',
     node: '24.1.0',
     knex: '3.3.0',
     project: 'shop',
-    server: { vendor: 'postgresql', version: '15.18', major: 15, source: 'local' },
+    server,
     notices: [],
     head: '0123456789abcdef0123456789abcdef01234567',
     base: { sha: null, source: 'none', reason: null },

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../../src/diff/change.js'
 import { fixCode } from '../../../src/rules/explain/code.js'
-import { columnCall } from '../../../src/rules/explain/columns.js'
 import { adviceForError, describeError } from '../../../src/rules/explain/errors.js'
+import { familyOf } from '../../../src/rules/explain/families.js'
+import { columnCall } from '../../../src/rules/explain/postgres/columns.js'
 import { explainChanges } from '../../../src/rules/explain/sentences.js'
 import { added, delta, email, mistake, modified, object, removed, users } from './trips.js'
 
-const nothing = { applied: [], sql: [] }
+const family = familyOf({ vendor: 'postgresql' })
+const nothing = { family, applied: [], sql: [] }
 const status = object('enum', 'public.status', { labels: ['new', 'paid'] })
 const inUsers = (kind: string, name: string, facts = {}) => [users, object(kind, name, facts)] as const
 const alterSql = [
@@ -40,22 +42,22 @@ describe('sentences', () => {
   test('.alter() is named as the cause where its SQL was sent', () => {
     const change = modified([users, email], delta('nullable', false, true))
     const because = 'because `.alter()` resets NOT NULL and DEFAULT unless the same chain states them'
-    expect(say(change, { applied: [widened], sql: alterSql })).toContain(because)
-    expect(say(change, { applied: [widened], sql: alterSql.slice(1) })).not.toContain(because)
+    expect(say(change, { family, applied: [widened], sql: alterSql })).toContain(because)
+    expect(say(change, { family, applied: [widened], sql: alterSql.slice(1) })).not.toContain(because)
     expect(
-      say(change, { applied: [widened], sql: alterSql.map((sql) => sql.replace('"users"', '"orders"')) }),
+      say(change, { family, applied: [widened], sql: alterSql.map((sql) => sql.replace('"users"', '"orders"')) }),
     ).not.toContain(because)
   })
 
   test('it says whether up or down did it', () => {
-    expect(say(added(users), { applied: [added(users)], sql: [] })).toBe(
+    expect(say(added(users), { family, applied: [added(users)], sql: [] })).toBe(
       'Table `users` is left behind after down: up makes it, and down does not drop it.',
     )
-    expect(say(removed(users), { applied: [removed(users)], sql: [] })).toBe(
+    expect(say(removed(users), { family, applied: [removed(users)], sql: [] })).toBe(
       'Table `users` is gone after down: up drops it, and down does not bring it back.',
     )
     expect(say(removed(users))).toBe('Table `users` is gone after down: it was there before up, and down drops it too.')
-    expect(say(widened, { applied: [widened], sql: [] })).toBe(
+    expect(say(widened, { family, applied: [widened], sql: [] })).toBe(
       'Column `users.email`: the type is `text` instead of `character varying(100)` after down: up changes that, and down does not change it back.',
     )
   })
@@ -116,7 +118,7 @@ describe('code', () => {
       delta('nullable', false, true),
       delta('default', "'x'::character varying", null),
     )
-    expect(codeFor(change, { applied: [widened], sql: alterSql })).toBe(
+    expect(codeFor(change, { family, applied: [widened], sql: alterSql })).toBe(
       alter("t.string('email', 100).notNullable().defaultTo('x').alter()"),
     )
   })
@@ -124,7 +126,7 @@ describe('code', () => {
   test('NOT NULL that the chain did state stays in the chain', () => {
     const change = modified([users, email], delta('default', "'0'::character varying", null))
     const sql = [...alterSql, 'alter table "users" alter column "email" set not null']
-    expect(codeFor(change, { applied: [widened], sql })).toBe(
+    expect(codeFor(change, { family, applied: [widened], sql })).toBe(
       alter("t.string('email', 100).notNullable().defaultTo('0').alter()"),
     )
   })
@@ -132,7 +134,7 @@ describe('code', () => {
   test('a default that is not known is not reset: NOT NULL gets a statement of its own', () => {
     const change = modified([users, email], delta('nullable', false, true))
     const sql = [...alterSql, 'alter table "users" alter column "email" set default 1']
-    expect(codeFor(change, { applied: [widened], sql })).toBe(alter("t.dropNullable('email')"))
+    expect(codeFor(change, { family, applied: [widened], sql })).toBe(alter("t.dropNullable('email')"))
   })
 
   test.each([
@@ -246,15 +248,15 @@ describe('errors', () => {
     [mistake('This migration is irreversible'), '// roundtrip: irreversible because <reason>'],
     [mistake("Cannot find module 'dayjs'"), 'install step'],
   ])('%#', (error, words) => {
-    expect(adviceForError(error)).toContain(words)
+    expect(adviceForError(error, family)).toContain(words)
   })
 
   test('an unknown error has no advice of its own', () => {
-    expect(adviceForError(mistake('strange'))).toBeNull()
+    expect(adviceForError(mistake('strange'), family)).toBeNull()
   })
 
   test('the marks of a message cannot end the code', () => {
     const error = mistake('no `a`', { sql: 'drop index `a`', code: 'X', line: 3 })
-    expect(describeError(error)).toBe('`no \\u{60}a\\u{60}` (code `X`, line 3)')
+    expect(describeError(error)).toBe('`` no `a` `` (code `X`, line 3)')
   })
 })

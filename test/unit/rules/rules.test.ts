@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { StepOutcome } from '../../../src/history/step.js'
+import { evaluateRules } from '../../../src/rules/evaluate.js'
 import { ruleIds, rules } from '../../../src/rules/index.js'
 import type { RuleInput } from '../../../src/rules/rule.js'
 import {
@@ -171,6 +172,14 @@ describe('each rule speaks where it should and is silent where it should not', (
     for (const text of [rule.condition, rule.effect, rule.advice]) expect(text).toMatch(/[.]$/)
     expect(rule.title).not.toMatch(/[.]$/)
   })
+})
+
+test('what is left on a server of the MySQL family is an account', () => {
+  const server = { vendor: 'mysql', version: '9.7.4', major: 9.7 } as const
+  const clusterResidue = ['reporter@%', 'reading'].map((name) => ({ kind: 'role', name, change: 'appeared' }) as const)
+  const [finding] = evaluateRules(input([trip('1.ts', { clusterResidue })], { server }))
+  expect(finding?.message).toContain('account `reporter@%` is left behind; account `reading` is left behind')
+  expect(finding?.advice).toContain("await knex.raw('drop user `reporter`@`%`')\nawait knex.raw('drop role `reading`')")
 })
 
 test('a migration that is not judged is held to nothing but being applied', () => {

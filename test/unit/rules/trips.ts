@@ -38,6 +38,7 @@ const quiet: TripFacts = {
   blockedBy: null,
   loadError: null,
   clusterResidue: [],
+  halfDone: null,
   hindrance: null,
 }
 

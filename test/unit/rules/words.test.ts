@@ -7,7 +7,7 @@ test('characters that hide are shown', () => {
 })
 
 test('code cannot be ended from inside and is one line', () => {
-  expect(code('a`b\nc')).toBe('`a\\u{60}b c`')
+  expect(code('a`b\nc')).toBe('`` a`b c ``')
   expect(code('')).toBe('` `')
 })
 

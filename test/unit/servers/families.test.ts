@@ -74,7 +74,7 @@ describe('a family without servers of its own', () => {
 
   it.each([
     ['auto', null, 'No Otherbase server is installed on this machine'],
-    ['local', 7, 'Otherbase 7 is not installed on this machine'],
+    ['local', '7', 'Otherbase 7 is not installed on this machine'],
     ['embedded', null, 'There is no embedded Otherbase.'],
   ] as const)('asked for %s says what is missing', async (server, serverVersion, message) => {
     const asked = acquireServer({ ...options, server, serverVersion }, silentProgress)
@@ -94,9 +94,9 @@ describe('a family with programs of its own', () => {
   }
   const engine: LocalEngine = {
     ...postgresEngine,
-    programs: { server: 'otherd', beside: ['other-init'] },
+    programs: [{ server: 'otherd', beside: ['other-init'] }],
     usualPlaces: [{ parent: join(folder, '..'), form: /^programs-/, rest: '' }],
-    versionOf: (printed) => (printed.startsWith('otherd 21') ? { version: '21.4', major: 21 } : null),
+    versionOf: (printed) => (printed.startsWith('otherd 21') ? { vendor: 'postgresql', version: '21.4' } : null),
     initialise: async () => Promise.reject(new Error('initialised by its own')),
   }
   const found = () => findBinaries({ engine, account: null, environment: {} })
@@ -105,7 +105,7 @@ describe('a family with programs of its own', () => {
     script('otherd', 'echo otherd 21.4')
     expect(await found()).toEqual([])
     script('other-init', '')
-    expect(await found()).toEqual([{ folder, version: '21.4', major: 21 }])
+    expect(await found()).toEqual([{ folder, program: join(folder, 'otherd'), vendor: 'postgresql', version: '21.4' }])
     script('otherd', 'echo somebody 21.4')
     expect(await found()).toEqual([])
   })
@@ -114,7 +114,7 @@ describe('a family with programs of its own', () => {
     script('otherd', 'echo otherd 21.4')
     script('other-init', '')
     chmodSync(folder, 0o755)
-    const starting = startLocalServer({ serverVersion: 21, environment: {}, dialect: { ...other, local: engine } })
+    const starting = startLocalServer({ serverVersion: '21', environment: {}, dialect: { ...other, local: engine } })
     await expect(starting).rejects.toThrow('initialised by its own')
   })
 })

@@ -47,13 +47,42 @@ describe('parseDatabaseUrl', () => {
   })
 })
 
+describe('a URL of MySQL or MariaDB', () => {
+  it.each(['mysql', 'mariadb', 'mysql2', 'MySQL'])('%s:// has defaults of its own', (scheme) => {
+    const { password, ...rest } = parse(`${scheme}://root@localhost`)
+    expect(rest).toEqual({ host: 'localhost', port: 3306, user: 'root', database: 'information_schema', tls: null })
+    expect(password.reveal()).toBe('')
+  })
+
+  it('has every part where they are written, percent forms and IPv6 included', () => {
+    const { password, ...rest } = parse('mariadb://us%40er:p%2F%23%3F%40%C3%B6@[::1]:3307/my%20db?charset=utf8mb4')
+    expect(rest).toEqual({ host: '::1', port: 3307, user: 'us@er', database: 'my db', tls: null })
+    expect(password.reveal()).toBe('p/#?@ö')
+  })
+
+  it.each([
+    ['ssl-mode=DISABLED', null],
+    ['ssl-mode=REQUIRED', { rejectUnauthorized: false, ca: null }],
+    ['ssl-mode=verify_ca&ssl-ca=/ca.pem', { rejectUnauthorized: true, ca: 'PEM' }],
+    ['ssl-mode=VERIFY_IDENTITY', { rejectUnauthorized: true, ca: null }],
+    ['sslmode=require', { rejectUnauthorized: false, ca: null }],
+    ['', { rejectUnauthorized: true, ca: null }],
+  ])('takes %s, in the words of its own clients too', (parameters, tls) => {
+    expect(parse(`mysql://me:x@db.example/d?${parameters}`).tls).toEqual(tls)
+  })
+
+  it('does not let a remote connection fall back to plain text', () => {
+    expect(() => parse('mysql://me:x@db.example/d?ssl-mode=PREFERRED')).toThrow(/fall back to plain text/)
+  })
+})
+
 /** Malformed in forty ways; `hunter2` and `zebra9` are pieces of the password wherever they stand. */
 const malformed = [
   '',
   ' ',
   'hunter2zebra9',
   'hunter2@zebra9',
-  'mysql://u:hunter2@h/d',
+  'sqlite://u:hunter2@h/d',
   'http://u:hunter2@h/d',
   'postgres:u:hunter2@h/d',
   'postgres:/u:hunter2@h/d',
@@ -95,6 +124,10 @@ const malformed = [
   'postgres://u:hunter2@h/d?sslmode=zebra9',
   'postgres://u:hunter2@h/d?sslrootcert=zebra9',
   'postgres://u:hunter2@-zebra9/d',
+  'mysql://u:hunter2@h/d?socketPath=zebra9',
+  'mysql://u:hunter2@h/d?ssl-mode=zebra9',
+  'jdbc:mysql://u:hunter2@h/zebra9',
+  'mysqlx://u:hunter2@h/zebra9',
 ]
 
 describe('a malformed URL', () => {

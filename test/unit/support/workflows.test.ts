@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { wantedServers } from '../../support/wanted.js'
 
 const folder = fileURLToPath(new URL('../../../.github/workflows', import.meta.url))
 
@@ -46,6 +47,17 @@ describe.each(names)('%s', (name) => {
       expect(step.run ?? '').not.toContain('$' + '{{')
     }
   })
+})
+
+test('what no test machine fetches runs in a service container, and as many versions of PostgreSQL as the tests know', () => {
+  const { jobs } = parse(readFileSync(join(folder, 'test.yml'), 'utf8')) as {
+    readonly jobs: Readonly<
+      Record<string, { readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> } }>
+    >
+  }
+  const matrix = (job: string) => jobs[job]?.strategy?.matrix
+  expect(matrix('family')).toEqual({ image: ['mysql:8.0', 'mysql:8.4', 'mariadb:10.6', 'mariadb:11.4'] })
+  expect(matrix('check')?.postgres).toEqual(wantedServers(undefined).map(({ major }) => major))
 })
 
 test('there are workflows to look at', () => {

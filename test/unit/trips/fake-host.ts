@@ -26,7 +26,10 @@ export class FakeServer {
   readonly roles = new Set<string>()
   readonly log: string[] = []
   ours = true
-  clones = true
+  /** Whether the server can copy one purpose's database to another's. */
+  clones: boolean | ((source: Purpose, target: Purpose) => boolean) = true
+  /** Whether positions can be put back. */
+  restores = true
   started = 0
 
   readonly #migrations: readonly FakeMigration[]
@@ -57,7 +60,9 @@ export class FakeServer {
           return settings(purpose)
         },
         clone: async (source, target) => {
-          if (!this.clones) return null
+          const may = typeof this.clones === 'boolean' ? this.clones : this.clones(source, target)
+          if (!may) this.log.push(`refuse ${source} ${target}`)
+          if (!may) return null
           this.log.push(`clone ${source} ${target}`)
           const from = this.#database(source)
           this.databases.set(target, {
@@ -122,8 +127,8 @@ export class FakeServer {
         positions: [{ sequence: 's', value: String(of(given).sequence), called: true }],
       }),
       restorePositions: async (given: unknown, positions: readonly { value: string }[]) => {
-        of(given).sequence = Number(positions[0]?.value)
-        return true
+        if (this.restores) of(given).sequence = Number(positions[0]?.value)
+        return this.restores
       },
     }
     return fake as unknown as Dialect
@@ -155,7 +160,7 @@ export class FakeServer {
         migrations: [],
         failedAt: null,
       }),
-      release: async () => {},
+      release: async () => void this.log.push(`release ${purpose}`),
       [Symbol.asyncDispose]: async () => {},
     }
     return worker

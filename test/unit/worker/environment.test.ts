@@ -92,4 +92,39 @@ describe('a worker’s environment', () => {
     const { NOTHING: _, ...kept } = parent
     expect(workerEnvironment(parent, { ...pointed, connection: null })).toEqual({ ...kept, CI: 'true' })
   })
+
+  test('is MySQL’s where the family is', () => {
+    const parent = {
+      MYSQL_HOST: 'prod',
+      MYSQL_UNIX_PORT: '/run/x',
+      DB_SOCKET_PATH: '/run/y',
+      MYSQL_HOME: '/etc/prod',
+      MYSQLHOST: 'prod',
+      MYSQL_PWD: 'prod',
+    }
+    const environment = workerEnvironment(parent, { ...pointed, scheme: 'mysql' })
+    expect(environment).toMatchObject({
+      DATABASE_URL: 'mysql://me:p%40ss%2Fword@[::1]:5433/roundtrip_1',
+      MYSQL_HOST: '::1',
+      MYSQLHOST: '::1',
+      MYSQL_PWD: 'p@ss/word',
+      MYSQL_DATABASE: 'roundtrip_1',
+    })
+    for (const name of ['MYSQL_UNIX_PORT', 'DB_SOCKET_PATH', 'MYSQL_HOME', 'PGSSLMODE'])
+      expect(environment).not.toHaveProperty(name)
+  })
+
+  test('says the client only where one is told', () => {
+    const parent = { DB_CLIENT: 'pg', APP_DB_TYPE: 'postgres', DB_CONNECTION: 'pg', CONTENT_TYPE: 'json' }
+    expect(workerEnvironment(parent, pointed)).toMatchObject(parent)
+    expect(workerEnvironment({}, { ...pointed, client: null })).not.toHaveProperty('DB_CLIENT')
+    expect(workerEnvironment(parent, { ...pointed, client: 'mysql2' })).toMatchObject({
+      DB_CLIENT: 'mysql2',
+      DATABASE_CLIENT: 'mysql2',
+      KNEX_DIALECT: 'mysql2',
+      APP_DB_TYPE: 'mysql2',
+      DB_CONNECTION: 'mysql2',
+      CONTENT_TYPE: 'json',
+    })
+  })
 })

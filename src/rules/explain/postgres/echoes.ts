@@ -1,5 +1,6 @@
-import type { Change } from '../../diff/change.js'
-import { lastStep, nameParts } from './place.js'
+import type { Change } from '../../../diff/change.js'
+import { lastStep } from '../place.js'
+import { nameParts } from './names.js'
 
 /** withoutEchoes leaves out changes that only repeat another of the list: a NOT NULL constraint of a changed column (PostgreSQL 18 has both), the sequence that comes and goes with a column or table. */
 export function withoutEchoes(changes: readonly Change[]): readonly Change[] {

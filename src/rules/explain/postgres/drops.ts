@@ -1,8 +1,10 @@
-import type { PathStep } from '../../schema/identity.js'
-import { quoteNamePart } from '../../schema/identity.js'
-import { jsString } from '../words.js'
-import { comment, type Fix, named, raw, schemaCall, tableOf } from './builder.js'
-import { kindWord, lastStep, plainName } from './place.js'
+import type { PathStep } from '../../../schema/identity.js'
+import { quoteNamePart } from '../../../schema/identity.js'
+import { jsString } from '../../words.js'
+import { comment } from '../builder.js'
+import type { Fix } from '../family.js'
+import { kindWord, lastStep, tableOf } from '../place.js'
+import { named, plainName, raw, schemaCall } from './names.js'
 
 interface Target {
   readonly path: readonly PathStep[]

@@ -1,9 +1,11 @@
-import type { PathStep } from '../../schema/identity.js'
-import type { FactValue, SchemaObject } from '../../schema/snapshot.js'
-import { comment, type Fix, named, raw, schemaCall, tableOf } from './builder.js'
+import type { PathStep } from '../../../schema/identity.js'
+import type { FactValue, SchemaObject } from '../../../schema/snapshot.js'
+import { comment } from '../builder.js'
+import type { Fix } from '../family.js'
+import { kindWord, tableOf } from '../place.js'
 import { columnCall } from './columns.js'
 import { addConstraint, constraintCode, indexCode } from './constraints.js'
-import { kindWord, plainName } from './place.js'
+import { named, plainName, raw, schemaCall } from './names.js'
 
 /** Most columns of one table that an advice writes out. */
 const mostColumns = 40

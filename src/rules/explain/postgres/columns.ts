@@ -1,6 +1,6 @@
-import type { Facts, FactValue } from '../../schema/snapshot.js'
-import { jsString } from '../words.js'
-import { rawCall } from './builder.js'
+import type { Facts, FactValue } from '../../../schema/snapshot.js'
+import { jsString } from '../../words.js'
+import { rawCall } from './names.js'
 
 interface TypePattern {
   readonly pattern: RegExp

@@ -1,8 +1,7 @@
-import { quoteNamePart } from '../../schema/identity.js'
-import type { Facts, FactValue, SchemaObject } from '../../schema/snapshot.js'
-import { jsString } from '../words.js'
-import { raw } from './builder.js'
-import { nameParts, plainName, tableReference } from './place.js'
+import { quoteNamePart } from '../../../schema/identity.js'
+import type { Facts, FactValue, SchemaObject } from '../../../schema/snapshot.js'
+import { jsString } from '../../words.js'
+import { nameParts, plainName, raw, tableReference } from './names.js'
 
 /** addConstraint is the statement that adds a constraint by its definition. */
 export function addConstraint(table: string, name: string, definition: string): string {

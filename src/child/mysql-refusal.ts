@@ -1,0 +1,180 @@
+import { targetsOf } from './mysql-targets.js'
+import {
+  isOwnName,
+  isSign,
+  nameAt,
+  objectName,
+  plainName,
+  type Scratch,
+  type Statement,
+  wordAt,
+} from './refusal-parts.js'
+import { splitStatements } from './sql-tokens.js'
+
+/** MysqlPlace is the scratch database, and the one that unqualified names are of: the connection's. */
+export interface MysqlPlace extends Scratch {
+  readonly current: string
+}
+
+/** mysqlRefusedPart names the first statement of a text that reaches beyond the scratch database; null where none does. The bodies of routines, triggers and events are not looked at: nothing of them runs yet. */
+export function mysqlRefusedPart(sql: string, place: MysqlPlace): string | null {
+  for (const statement of withoutBodies(splitStatements(sql, 'mysql'))) {
+    const named = refusedPart(statement, place)
+    if (named !== null) return named
+  }
+  return null
+}
+
+/** What changes the server as a whole, and outlives the run. */
+const serverWide =
+  /^(?:INSTALL|UNINSTALL|SHUTDOWN|RESTART|CLONE|BINLOG|PURGE|CHANGE (?:MASTER|REPLICATION)|RESET (?:MASTER|SLAVE|REPLICA|PERSIST|BINARY)|(?:START|STOP)(?: ALL)? (?:SLAVES?|REPLICAS?|GROUP_REPLICATION)|ALTER INSTANCE|IMPORT TABLE|(?:CREATE|ALTER|DROP) (?:OR REPLACE )?(?:SERVER|LOGFILE|RESOURCE))\b/
+
+function refusedPart(statement: Statement, place: MysqlPlace): string | null {
+  const head = [0, 1, 2, 3].map((at) => wordAt(statement, at) ?? '').join(' ')
+  const whole = serverWide.exec(head)?.[0]
+  if (whole !== undefined) return whole
+  switch (wordAt(statement, 0)) {
+    case 'USE':
+      return isOwnName(statement[1], place) ? null : `USE ${nameAt(statement, 1)}`
+    case 'SET':
+      return settingRefusal(statement, place)
+    case 'PREPARE':
+    case 'EXECUTE':
+      return dynamicRefusal(statement, place)
+    case 'GRANT':
+    case 'REVOKE':
+      return grantRefusal(statement, place)
+    case 'BEGIN':
+      // MariaDB: a block that runs at once.
+      return /^BEGIN NOT ATOMIC /.test(head) ? refusedPart(statement.slice(3), place) : null
+    default:
+      return databaseRefusal(statement, place) ?? targetRefusal(statement, place)
+  }
+}
+
+const alterationOptions = new Set(['CHARACTER', 'CHARSET', 'COLLATE', 'DEFAULT', 'ENCRYPTION', 'COMMENT'])
+
+function databaseRefusal(statement: Statement, place: MysqlPlace): string | null {
+  const verb = wordAt(statement, 0)
+  if (verb !== 'CREATE' && verb !== 'DROP' && verb !== 'ALTER') return null
+  const replaces = wordAt(statement, 1) === 'OR' && wordAt(statement, 2) === 'REPLACE'
+  const start = (replaces ? 3 : 1) + (wordAt(statement, replaces ? 3 : 1) === 'UNDO' ? 1 : 0)
+  const kind = wordAt(statement, start)
+  if (kind === 'TABLESPACE') return `${verb} TABLESPACE ${objectName(statement, start + 1)}`
+  if (kind !== 'DATABASE' && kind !== 'SCHEMA') return loadableRefusal(statement)
+  return verb === 'ALTER' && isOwnAlteration(statement, start + 1, place)
+    ? null
+    : `${verb} ${kind} ${objectName(statement, start + 1)}`
+}
+
+/** Without a name the current database is meant. */
+function isOwnAlteration(statement: Statement, at: number, place: MysqlPlace): boolean {
+  if (!alterationOptions.has(wordAt(statement, at) ?? '')) return isOwnName(statement[at], place)
+  return isOwnDatabase(place.current, place)
+}
+
+/** A function of the server's own, from a library. */
+function loadableRefusal(statement: Statement): string | null {
+  const at = statement.findIndex((_, index) => wordAt(statement, index) === 'SONAME')
+  const kind = statement.findIndex((_, index) => wordAt(statement, index) === 'FUNCTION')
+  return at < 0 || kind < 0 || kind > at ? null : `CREATE FUNCTION ${objectName(statement, kind + 1)} SONAME`
+}
+
+const serverScopes = new Set(['GLOBAL', 'PERSIST', 'PERSIST_ONLY'])
+
+/** SET takes several settings, each with a scope of its own: `SET a = 1, GLOBAL b = 2`, `SET @@global.b = 2`. MariaDB's SET STATEMENT has a statement behind it. */
+function settingRefusal(statement: Statement, place: MysqlPlace): string | null {
+  if (wordAt(statement, 1) === 'STATEMENT') {
+    const at = statement.findIndex((_, index) => wordAt(statement, index) === 'FOR')
+    return at < 0 ? null : refusedPart(statement.slice(at + 1), place)
+  }
+  let depth = 0
+  for (let at = 0; at < statement.length; at += 1) {
+    if (isSign(statement, at, '(')) depth += 1
+    if (isSign(statement, at, ')')) depth -= 1
+    const begins = at === 0 || (depth === 0 && isSign(statement, at, ','))
+    const named = begins ? scopedName(statement, at + 1) : null
+    if (named !== null) return `SET ${named}`
+  }
+  return null
+}
+
+function scopedName(statement: Statement, at: number): string | null {
+  const dressed = isSign(statement, at, '@') && isSign(statement, at + 1, '@')
+  const scope = wordAt(statement, dressed ? at + 2 : at)
+  if (scope === null || !serverScopes.has(scope)) return null
+  if (dressed) return isSign(statement, at + 3, '.') ? `@@${scope}.${nameAt(statement, at + 4)}` : null
+  // `SET global = 1` would be a variable of a routine.
+  return isSign(statement, at + 1, '=') ? null : `${scope} ${nameAt(statement, at + 1)}`
+}
+
+/** A text that is known here is read like one that is sent. */
+function dynamicRefusal(statement: Statement, place: MysqlPlace): string | null {
+  const at = statement.findIndex((_, index) => ['FROM', 'IMMEDIATE'].includes(wordAt(statement, index) ?? ''))
+  const text = at < 0 ? undefined : statement[at + 1]
+  if (text?.kind !== 'string') return null
+  return mysqlRefusedPart(text.raw.slice(1, -1).replaceAll("''", "'").replaceAll("\\'", "'"), place)
+}
+
+/** Rights on everything (`*.*`) are a user's, and users are looked after as part of the server's state. */
+function grantRefusal(statement: Statement, place: MysqlPlace): string | null {
+  const on = statement.findIndex((_, index) => wordAt(statement, index) === 'ON')
+  if (on < 0) return null
+  const kinds = ['TABLE', 'FUNCTION', 'PROCEDURE', 'PACKAGE', 'BODY']
+  let at = on + 1
+  while (kinds.includes(wordAt(statement, at) ?? '') && !isSign(statement, at + 1, '.')) at += 1
+  const token = statement[at]
+  if (token === undefined || !isSign(statement, at + 1, '.') || isSign(statement, at, '*')) return null
+  // A database's name is a pattern here.
+  const name = plainName(token)?.replace(/\\([_%])/g, '$1') ?? ''
+  if (isOwnDatabase(name, place)) return null
+  return `${wordAt(statement, 0)} ... ON ${token.raw}.${nameAt(statement, at + 2)}`
+}
+
+function targetRefusal(statement: Statement, place: MysqlPlace): string | null {
+  for (const { what, database, name, isRead } of targetsOf(statement)) {
+    const where = database ?? place.current
+    if (isOwnDatabase(where, place) || (isRead && systemDatabases.has(where.toLowerCase()))) continue
+    return `${what} ${database === null ? `${name} in the database ${where}` : `${database}.${name}`}`
+  }
+  return null
+}
+
+const systemDatabases = new Set(['information_schema', 'performance_schema', 'sys'])
+
+function isOwnDatabase(name: string, { database, ignoresCase }: Scratch): boolean {
+  return ignoresCase ? name.toLowerCase() === database.toLowerCase() : name === database
+}
+
+/** The drivers know no DELIMITER: the statements of a body come as one text with what is around them. */
+function withoutBodies(statements: readonly Statement[]): readonly Statement[] {
+  let depth = 0
+  return statements.filter((statement) => {
+    const isBody = depth > 0
+    if (isBody || isProgram(statement)) depth += nesting(statement)
+    return !isBody
+  })
+}
+
+const programs = new Set(['PROCEDURE', 'FUNCTION', 'TRIGGER', 'EVENT', 'PACKAGE'])
+
+function isProgram(statement: Statement): boolean {
+  const verb = wordAt(statement, 0)
+  if (verb !== 'CREATE' && verb !== 'ALTER') return false
+  return statement.slice(1, 16).some(({ kind, text }) => kind === 'word' && programs.has(text))
+}
+
+const closers = new Set(['IF', 'LOOP', 'WHILE', 'REPEAT', 'FOR'])
+
+/** How many blocks a part of a body leaves open: BEGIN and CASE open one, END closes one, and END IF and its like close what was not counted. */
+function nesting(statement: Statement): number {
+  let depth = 0
+  for (let at = 0; at < statement.length; at += 1) {
+    const word = wordAt(statement, at)
+    if (word === 'END') {
+      if (!closers.has(wordAt(statement, at + 1) ?? '')) depth -= 1
+      if (wordAt(statement, at + 1) === 'CASE') at += 1
+    } else if (word === 'BEGIN' || word === 'CASE') depth += 1
+  }
+  return depth
+}

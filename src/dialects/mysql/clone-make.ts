@@ -1,0 +1,156 @@
+import type { Session } from '../dialect.js'
+import { grouped } from './catalog.js'
+import { CannotCopy, type Part, type TablePart } from './clone-inventory.js'
+import { complete, makeBare, type TablePlace } from './clone-table.js'
+import { quoteName, quoteText } from './quote.js'
+
+/** CopyPlace is a session on the target, which parts are made in, and the name of the source, which their rows are in. */
+export type CopyPlace = TablePlace
+
+/** Zeros are values and dates may be none: rows go as they are, whatever the server would say of them today. */
+const plainMode = 'NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION,ALLOW_INVALID_DATES'
+
+const settings = [
+  `sql_mode = '${plainMode}'`,
+  // A parent may follow its children.
+  'foreign_key_checks = 0',
+  'unique_checks = 0',
+  // Whoever holds a table for longer holds it for ever.
+  'lock_wait_timeout = 5',
+  'innodb_lock_wait_timeout = 5',
+]
+
+/** MariaDB can leave checks of rows out, and takes the history of rows since 10.11. */
+const settingsOfSome = [
+  'check_constraint_checks = 0',
+  'system_versioning_insert_history = 1',
+  "system_versioning_alter_history = 'KEEP'",
+]
+
+/** prepareCopy sets a session up to make parts. */
+export async function prepareCopy(session: Session): Promise<void> {
+  const names = settingsOfSome.map((setting) => quoteText(setting.split(' ')[0] ?? ''))
+  const known = await session.query<{ Variable_name: string }>(
+    `show session variables where Variable_name in (${names.join(', ')})`,
+  )
+  const own = settingsOfSome.filter((setting) => known.some((row) => setting.startsWith(`${row.Variable_name} `)))
+  await session.query(`set session ${[...settings, ...own].join(', session ')}`)
+}
+
+/** dropParts drops parts; MariaDB before 11 knows packages only in the mode in which they were made. */
+export async function dropParts({ session }: CopyPlace, parts: readonly Part[]): Promise<void> {
+  for (const { kind, name, recorded } of parts) {
+    const mode = kind.startsWith('package') ? recorded.sqlMode : null
+    if (mode !== null) await session.query(`set session sql_mode = ${quoteText(mode)}`)
+    await session.query(`drop ${kind} if exists ${quoteName(name)}`)
+    if (mode !== null) await session.query(`set session sql_mode = ${quoteText(plainMode)}`)
+  }
+}
+
+/** makeSequences makes sequences and puts them where their sources stand; a sequence's row is all that it knows. */
+export async function makeSequences({ session, source }: CopyPlace, sequences: readonly Part[]): Promise<void> {
+  for (const { name, sql } of sequences) {
+    await session.query(sql)
+    await session.query(`insert into ${quoteName(name)} select * from ${quoteName(source)}.${quoteName(name)}`)
+  }
+}
+
+/** makeTables makes tables, then copies their rows inside the server. */
+export async function makeTables(place: CopyPlace, tables: readonly TablePart[]): Promise<void> {
+  for (const table of tables) await makeBare(place, table)
+  for (const table of tables) await complete(place, table)
+  const filled = tables.filter(({ hasRows, isVersioned }) => hasRows || isVersioned)
+  if (filled.length === 0) return
+  const columns = await columnsOf(place, filled)
+  for (const { name, isVersioned } of filled) {
+    await copyRows(place, name, { columns: columns.get(name) ?? [], isVersioned })
+  }
+}
+
+interface ColumnRow {
+  readonly table: string
+  readonly name: string
+  readonly expression: string
+}
+
+async function columnsOf(
+  { session, source }: CopyPlace,
+  tables: readonly TablePart[],
+): Promise<ReadonlyMap<string, readonly ColumnRow[]>> {
+  const names = tables.map(({ name }) => quoteText(name)).join(', ')
+  const rows = await session.query<ColumnRow>(
+    `select TABLE_NAME as \`table\`, COLUMN_NAME as \`name\`, coalesce(GENERATION_EXPRESSION, '') as \`expression\`
+     from information_schema.COLUMNS where TABLE_SCHEMA = ${quoteText(source)} and TABLE_NAME in (${names}) order by TABLE_NAME, ORDINAL_POSITION`,
+  )
+  return grouped(rows, (row) => row.table)
+}
+
+interface Filling {
+  readonly columns: readonly ColumnRow[]
+  readonly isVersioned: boolean
+}
+
+const period = /^ROW (?:START|END)$/i
+
+/** What is generated is generated again, but for the moments between which a row of a versioned table held. */
+async function copyRows({ session, source }: CopyPlace, table: string, filling: Filling): Promise<void> {
+  const { columns, isVersioned } = filling
+  const periods = columns.filter(({ expression }) => period.test(expression)).map(({ name }) => name)
+  const own = columns.filter(({ expression }) => expression === '').map(({ name }) => name)
+  const ends = periods.length > 0 ? periods : ['row_start', 'row_end']
+  const list = (isVersioned ? [...own, ...ends] : own).map(quoteName).join(', ')
+  const from = `${quoteName(source)}.${quoteName(table)}${isVersioned ? ' for system_time all' : ''}`
+  await session.query(`insert into ${quoteName(table)} (${list}) select ${list} from ${from}`)
+}
+
+/** makePrograms makes parts that keep what the session was set to when they were made. */
+export async function makePrograms(place: CopyPlace, parts: readonly Part[]): Promise<void> {
+  for (const part of parts) await makeProgram(place, part)
+}
+
+async function makeProgram({ session }: CopyPlace, part: Part): Promise<void> {
+  await takeOver(session, part)
+  await session.query(part.sql)
+}
+
+/** The settings are those of the one session, so that only the last ones hold. */
+async function takeOver(session: Session, { recorded, sql, name, kind }: Part): Promise<void> {
+  const { sqlMode, client, connection, databaseCollation, timeZone } = recorded
+  if (client !== null && !client.startsWith('utf8') && !isAscii(sql)) throw new CannotCopy(`${kind} ${name}`)
+  const assignments = [
+    `sql_mode = ${quoteText(sqlMode ?? plainMode)}`,
+    ...(client === null ? [] : [`character_set_client = ${quoteText(client)}`]),
+    ...(connection === null ? [] : [`collation_connection = ${quoteText(connection)}`]),
+    ...(timeZone === null ? [] : [`time_zone = ${quoteText(timeZone)}`]),
+  ]
+  if (databaseCollation !== null) await collateDatabase(session, databaseCollation)
+  await session.query(`set session ${assignments.join(', session ')}`)
+}
+
+/** What we send is UTF-8, whatever the session says it is. */
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text)
+}
+
+/** A program keeps the collation that its database had by default when it was made. */
+async function collateDatabase(session: Session, collation: string): Promise<void> {
+  const [row] = await session.query<{ now: string }>('select @@collation_database as `now`')
+  if (row?.now !== collation) await session.query(`alter database collate ${quoteName(collation)}`)
+}
+
+/** makeViews makes views in an order that the server takes: those that fail are tried again once others are there. */
+export async function makeViews(place: CopyPlace, views: readonly Part[]): Promise<void> {
+  let waiting = views
+  while (waiting.length > 0) {
+    const failed: Part[] = []
+    let failure: unknown
+    for (const view of waiting) {
+      await makeProgram(place, view).catch((error: unknown) => {
+        failed.push(view)
+        failure = error
+      })
+    }
+    if (failed.length === waiting.length) throw failure
+    waiting = failed
+  }
+}

@@ -1,0 +1,221 @@
+import type { Change, Delta } from '../../../diff/change.js'
+import type { SchemaObject, Vendor } from '../../../schema/snapshot.js'
+import { jsString } from '../../words.js'
+import { comment } from '../builder.js'
+import { factNoun } from '../facts.js'
+import { type Added, type Background, type Fix, type Modified, type Removed, whole } from '../family.js'
+import { kindWord, lastStep, tableOf } from '../place.js'
+import { grantFixes } from './grants.js'
+import { dropForeignKey } from './keys.js'
+import { createEvent, createRoutine, createSequence, createView, sequenceWords } from './programs.js'
+import { findRenames, type Rename, renameFix, repeatsRename } from './renames.js'
+import { characterSet, fitsBuilder, fixOf, quoted, raw, text, textLiteral } from './sql.js'
+import { tableFixes } from './table-fixes.js'
+import { createTable } from './tables.js'
+import { mysqlNouns } from './words.js'
+
+/** fixesFor is the code that takes the changes back on a server of the family. */
+export function fixesFor(changes: readonly Change[], background: Background, vendor: Vendor): readonly Fix[] {
+  const renames = findRenames(changes, background)
+  const paired = new Set<Change>(renames.flatMap(({ removed, added }) => [removed, added]))
+  const rest = changes.filter((change) => !paired.has(change) && !repeatsRename(change, renames))
+  const inTables = rest.filter(isInTable)
+  const tables = [...new Set(inTables.map(({ path }) => tableOf(path)))]
+  const context = { vendor, changes: rest }
+  return [
+    ...renames.map(renameFix),
+    ...renames.flatMap((rename) => renamedColumn(rename, vendor)),
+    ...tables.flatMap((table) =>
+      tableFixes(
+        inTables.filter(({ path }) => tableOf(path) === table),
+        { table, vendor },
+      ),
+    ),
+    ...rest.filter((change) => !isInTable(change)).flatMap((change) => ownFixes(change, context)),
+  ]
+}
+
+/** What is another about a renamed column beside its name. */
+function renamedColumn({ kind, table, removed, added }: Rename, vendor: Vendor): readonly Fix[] {
+  if (kind !== 'column' || sameFacts(removed.object, added.object)) return []
+  const { within } = removed
+  const change: Modified = {
+    type: 'modified',
+    path: removed.path,
+    deltas: [],
+    ...(within === undefined ? {} : { within }),
+  }
+  return tableFixes([change], { table, vendor })
+}
+
+function sameFacts(a: SchemaObject, b: SchemaObject): boolean {
+  return JSON.stringify(a.facts) === JSON.stringify(b.facts)
+}
+
+function isInTable(change: Change): boolean {
+  return change.path[0]?.kind === 'table' && (change.path.length > 1 || change.type === 'modified')
+}
+
+interface Context {
+  readonly vendor: Vendor
+  readonly changes: readonly Change[]
+}
+
+function ownFixes(change: Change, context: Context): readonly Fix[] {
+  if (change.type === 'added') return [...circleFixes(change, context), dropOwn(change, context)]
+  if (change.type === 'removed') return createOwn(change, context)
+  const object = whole(change)
+  return change.deltas.some(({ class: kind }) => kind === 'property') ? changeOwn(change, object, context) : []
+}
+
+const dropWords: Readonly<Record<string, number>> = { event: 4, view: 5, function: 16, procedure: 16, sequence: 18 }
+
+function dropOwn({ path, object }: Added, { changes }: Context): Fix {
+  const { kind, name } = lastStep(path)
+  if (kind === 'table' || kind === 'view') {
+    const method = kind === 'table' ? 'dropTable' : 'dropView'
+    const rank = kind === 'table' ? 15 + dependence(object, changes) / 1000 : 5
+    const code = fitsBuilder(name)
+      ? `await knex.schema.${method}(${jsString(name)})`
+      : raw(`drop ${kind} ${quoted(name)}`)
+    return { rank, table: null, code }
+  }
+  const rank = dropWords[kind]
+  return rank === undefined
+    ? { rank: 16, table: null, code: comment(`drop ${kindWord(kind)} ${name}`) }
+    : { rank, table: null, code: raw(`drop ${kind} ${quoted(name)}`) }
+}
+
+/** A table is dropped after those that reference it: the more tables stand on it, one upon another, the later. */
+function dependence(table: SchemaObject, changes: readonly Change[], seen: readonly string[] = []): number {
+  const added = changes.flatMap((change) =>
+    change.type === 'added' && change.path.length === 1 ? [change.object] : [],
+  )
+  const above = added.filter((other) => !seen.includes(other.name) && other !== table && references(other, table.name))
+  return above.reduce((most, other) => Math.max(most, 1 + dependence(other, changes, [...seen, table.name])), 0)
+}
+
+/** Of tables that reference one another in a circle, none can go while another references it. */
+function circleFixes({ object }: Added, { changes }: Context): readonly Fix[] {
+  if (object.kind !== 'table') return []
+  const own = dependence(object, changes)
+  const added = changes.flatMap((change) => (change.type === 'added' ? [change.object] : []))
+  return object.children
+    .filter(({ kind, facts }) => {
+      const parent = added.find(
+        (other) => other !== object && other.kind === 'table' && other.name === facts.references,
+      )
+      return kind === 'foreign-key' && parent !== undefined && dependence(parent, changes) <= own
+    })
+    .map(({ name }) => fixOf(object.name, dropForeignKey(name)))
+}
+
+function references(table: SchemaObject, name: string): boolean {
+  return table.children.some(({ kind, facts }) => kind === 'foreign-key' && facts.references === name)
+}
+
+function createOwn({ object }: Removed, { vendor, changes }: Context): readonly Fix[] {
+  const grants = grantFixes(object, { before: object.facts.grants ?? null, after: null })
+  switch (object.kind) {
+    case 'table':
+      return [...createTable(object, vendor), ...grants]
+    case 'view':
+      return [viewInTurn(object, changes), ...grants]
+    case 'function':
+    case 'procedure':
+      return [object.facts.language === undefined ? createRoutine(object) : makeAgain(object), ...grants]
+    case 'event':
+      return [createEvent(object)]
+    case 'sequence':
+      return [createSequence(object), ...grants]
+    case 'privileges':
+      return grants
+    default:
+      return [makeAgain(object)]
+  }
+}
+
+function makeAgain({ kind, name }: SchemaObject): Fix {
+  return {
+    rank: 73,
+    table: null,
+    code: comment(`make ${kindWord(kind)} ${name} again, as the migration before made it`),
+  }
+}
+
+/** A view is made after those that it reads, which its text names. */
+function viewInTurn(view: SchemaObject, changes: readonly Change[]): Fix {
+  const gone = changes.flatMap((change) =>
+    change.type === 'removed' && change.object.kind === 'view' ? [change.object] : [],
+  )
+  const fix = createView(view)
+  return { ...fix, rank: fix.rank + depth(view, gone) / 1000 }
+}
+
+function depth(view: SchemaObject, views: readonly SchemaObject[], seen: readonly string[] = []): number {
+  const below = views.filter(
+    (other) =>
+      other !== view && !seen.includes(other.name) && String(view.facts.definition).includes(quoted(other.name)),
+  )
+  return below.reduce((most, other) => Math.max(most, 1 + depth(other, views, [...seen, view.name])), 0)
+}
+
+function changeOwn(change: Modified, object: SchemaObject | null, { vendor }: Context): readonly Fix[] {
+  const { kind, name } = lastStep(change.path)
+  const has = (fact: string) => change.deltas.find((delta) => delta.fact === fact)
+  const grants = has('grants')
+  const rest = change.deltas.filter(({ fact }) => fact !== 'grants')
+  const own = grants === undefined ? [] : grantFixes({ kind, name }, grants)
+  const manner = { definer: has('definer') !== undefined }
+  if (rest.length === 0) return own
+  if (kind === 'database') return [...own, ...rest.map((delta) => databaseFix(change, delta, vendor))]
+  if (object === null || rest.some(({ fact }) => clientFacts.has(fact)))
+    return [...own, ...rest.map((delta) => hint(change, delta))]
+  if (kind === 'view') return [...own, createView(object, 'create or replace', manner)]
+  if ((kind === 'function' || kind === 'procedure') && object.facts.language === undefined)
+    return [dropFirst(kind, name, 16), createRoutine(object, manner), ...grantsAgain(object)]
+  if (kind === 'event') return [dropFirst(kind, name, 4), createEvent(object, manner)]
+  if (kind === 'sequence')
+    return [
+      ...own,
+      { rank: 30, table: null, code: raw(`alter sequence ${quoted(name)} ${sequenceWords(object.facts)}`) },
+    ]
+  return [...own, ...rest.map((delta) => hint(change, delta))]
+}
+
+/** A routine that is dropped loses its privileges. */
+function grantsAgain(object: SchemaObject): readonly Fix[] {
+  return grantFixes(object, { before: object.facts.grants ?? null, after: null })
+}
+
+/** What a program keeps of the session that made it cannot be said in its statement. */
+const clientFacts: ReadonlySet<string> = new Set([
+  'characterSet',
+  'connectionCollation',
+  'sqlMode',
+  'databaseCollation',
+  'timeZone',
+])
+
+function dropFirst(kind: string, name: string, rank: number): Fix {
+  return { rank, table: null, code: raw(`drop ${kind} ${quoted(name)}`) }
+}
+
+function databaseFix(change: Change, delta: Delta, vendor: Vendor): Fix {
+  const { fact, before } = delta
+  const rank = 25
+  if (fact === 'collation' && text(before) !== null)
+    return { rank, table: null, code: raw(`alter database ${characterSet(String(before))}`) }
+  if (fact === 'comment' && vendor === 'mariadb')
+    return { rank, table: null, code: raw(`alter database comment = ${textLiteral(text(before) ?? '')}`) }
+  return hint(change, delta)
+}
+
+/** hint is a comment for what no statement of ours puts back. */
+export function hint(change: Change, { fact, before }: Pick<Delta, 'fact' | 'before'>): Fix {
+  const value = before === null ? 'nothing' : JSON.stringify(before)
+  const { kind, name } = lastStep(change.path)
+  const of = change.path.length > 1 ? ` of ${tableOf(change.path)}` : ''
+  const noun = factNoun(fact, mysqlNouns).replaceAll('`', '')
+  return { rank: 91, table: null, code: comment(`${kindWord(kind)} ${name}${of}: set ${noun} back to ${value}`) }
+}

@@ -1,0 +1,4 @@
+import { mysqlRightGroups } from '../../support/mysql-cases.js'
+import { describeCases } from '../../support/seeded-suite.js'
+
+describeCases(mysqlRightGroups, 'mariadb-10.11')

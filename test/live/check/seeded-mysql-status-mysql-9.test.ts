@@ -1,0 +1,4 @@
+import { mysqlStatusGroups } from '../../support/mysql-cases.js'
+import { describeCases } from '../../support/seeded-suite.js'
+
+describeCases(mysqlStatusGroups, 'mysql-9')

@@ -1,0 +1,4 @@
+import { mysqlWrongTogetherGroups } from '../../support/mysql-cases.js'
+import { describeCases } from '../../support/seeded-suite.js'
+
+describeCases(mysqlWrongTogetherGroups, 'mariadb-11.8')

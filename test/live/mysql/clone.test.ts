@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { copyMysqlInto } from '../../../src/dialects/mysql/clone.js'
+import { mysqlDataState } from '../../../src/dialects/mysql/data-state.js'
+import { introspectMysql } from '../../../src/dialects/mysql/introspect.js'
+import { openMysql } from '../../../src/dialects/mysql/session.js'
+import { createMysqlDatabase, type MysqlDatabase, mysqlServers } from '../../support/mysql-servers.js'
+import { copied, copiedOf } from './clone-material.js'
+import { torture, tortureOf } from './torture.js'
+
+const everything = { tableName: '', schemaName: '' }
+
+async function stateOf(db: MysqlDatabase) {
+  await using session = await openMysql(db.connection)
+  return {
+    snapshot: await introspectMysql(session, everything),
+    data: await mysqlDataState(session, everything),
+  }
+}
+
+/** Copies, and counts the statements that made or dropped something. */
+async function copy(source: MysqlDatabase, target: MysqlDatabase) {
+  const made: string[] = []
+  const open = async (database: string) => {
+    const session = await openMysql({ ...source.connection, database })
+    const { query } = session
+    return Object.assign(session, {
+      query: (...given: Parameters<typeof query>) => {
+        if (/^(?:create|drop|insert|grant|revoke)\b/i.test(given[0])) made.push(given[0])
+        return query(...given)
+      },
+    })
+  }
+  const names = { source: source.connection.database, target: target.connection.database }
+  return { isCopy: await copyMysqlInto({ ...names, open }), made }
+}
+
+const yes = { isCopy: true }
+
+describe.for(mysqlServers())('a copy on $name', (server) => {
+  test('is made of one of everything', async () => {
+    await using source = await createMysqlDatabase(server)
+    await using target = await createMysqlDatabase(server)
+    for (const sql of [...torture, ...tortureOf[server.vendor]]) await source.query(sql)
+    expect(await copy(source, target)).toMatchObject(yes)
+    expect(await stateOf(target)).toEqual(await stateOf(source))
+    expect(await copy(source, target)).toEqual({ isCopy: true, made: [] })
+  })
+
+  test.for([...copied, ...copiedOf[server.vendor]])('brings over $name', async ({ make, spoil, probe = [] }) => {
+    await using source = await createMysqlDatabase(server)
+    await using target = await createMysqlDatabase(server)
+    for (const sql of make) await source.query(sql)
+    expect(await copy(source, target)).toMatchObject(yes)
+    const wanted = await stateOf(source)
+    expect(await stateOf(target)).toEqual(wanted)
+    expect(await copy(source, target)).toMatchObject(yes)
+    for (const sql of spoil) await target.query(sql)
+    expect(await stateOf(target)).not.toEqual(wanted)
+    expect(await copy(source, target)).toMatchObject(yes)
+    expect(await stateOf(target)).toEqual(wanted)
+    expect(await stateOf(source)).toEqual(wanted)
+    for (const sql of probe) await Promise.all([source.query(sql), target.query(sql)])
+    expect(await stateOf(target)).toEqual(await stateOf(source))
+  })
+})
+
+describe.for(mysqlServers())('a copy on $name', (server) => {
+  test('has programs that name their own database, which is the copy then', async () => {
+    await using source = await createMysqlDatabase(server)
+    await using target = await createMysqlDatabase(server)
+    const database = source.connection.database
+    await source.query(`create table t (a int)`)
+    await source.query(
+      `create trigger r before insert on ${database}.t for each row set @there = (select count(*) from ${database}.t)`,
+    )
+    await source.query(`create procedure p() select count(*) as n from ${database}.t`)
+    await source.query(`create view v as select a from \`${database}\`.t`)
+    expect(await copy(source, target)).toMatchObject(yes)
+    const [row] = await target.query<{ 'Create Procedure': string }>('show create procedure p')
+    expect(row?.['Create Procedure']).toContain(`from ${target.connection.database}.t`)
+  })
+})
+
+const no = { isCopy: false }
+
+describe.for(mysqlServers())('no copy on $name', (server) => {
+  test('is made of a view whose table is gone, but one that both have stays', async () => {
+    await using source = await createMysqlDatabase(server)
+    await using target = await createMysqlDatabase(server)
+    for (const sql of ['create table t (a int)', 'create view v as select a from t', 'create table u (a int)']) {
+      await source.query(sql)
+    }
+    expect(await copy(source, target)).toMatchObject(yes)
+    await source.query('drop table t; insert into u values (1)')
+    expect(await copy(source, target)).toMatchObject(yes)
+    expect(await stateOf(target)).toEqual(await stateOf(source))
+    await target.query('drop view v')
+    expect(await copy(source, target)).toMatchObject(no)
+  })
+
+  test('is made of a program whose text was sent in other bytes than we send', async () => {
+    await using source = await createMysqlDatabase(server)
+    await using target = await createMysqlDatabase(server)
+    await source.query(`set character_set_client = latin1; create procedure p() select 'ü'`)
+    expect(await copy(source, target)).toMatchObject(no)
+  })
+
+  test('waits long for a table that somebody holds', async () => {
+    await using source = await createMysqlDatabase(server)
+    await using target = await createMysqlDatabase(server)
+    await source.query('create table t (a int primary key)')
+    await target.query('create table t (a bigint); insert into t values (1)')
+    await target.query('begin; select * from t')
+    const start = performance.now()
+    expect(await copy(source, target)).toMatchObject(no)
+    expect(performance.now() - start).toBeLessThan(20_000)
+    await target.query('commit')
+    expect(await copy(source, target)).toMatchObject(yes)
+  })
+})

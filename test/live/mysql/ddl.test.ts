@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import knex from 'knex'
+import { describe, expect, test } from 'vitest'
+import type { ConnectionSettings } from '../../../src/dialects/dialect.js'
+import { renderMysqlDdl } from '../../../src/dialects/mysql/ddl/index.js'
+import { introspectMysql } from '../../../src/dialects/mysql/introspect.js'
+import { openMysql } from '../../../src/dialects/mysql/session.js'
+import { compareSnapshots } from '../../../src/diff/compare.js'
+import { roundTripPolicy } from '../../../src/diff/policy.js'
+import type { Snapshot } from '../../../src/schema/snapshot.js'
+import type { KnownServer } from '../../support/mysql-known.js'
+import { dumpProgramOf } from '../../support/mysql-programs.js'
+import { createMysqlDatabase, mysqlServers } from '../../support/mysql-servers.js'
+import { runProgram } from '../../support/run-program.js'
+import { factsDatabase } from './facts-database.js'
+import { torture, tortureOf } from './torture.js'
+
+const shop = fileURLToPath(new URL('../../../examples/shop', import.meta.url))
+const bookkeeping = { tableName: 'knex_migrations', schemaName: null }
+
+async function snapshotOf(connection: ConnectionSettings): Promise<Snapshot> {
+  await using session = await openMysql(connection)
+  return await introspectMysql(session, bookkeeping)
+}
+
+/** The client lies beside the program that dumps. */
+async function clientOf(server: KnownServer) {
+  const { file, prefix } = await dumpProgramOf(server)
+  return {
+    file,
+    prefix: prefix.map((part) => part.replace(/\/mysqldump$/, '/mysql').replace(/\/mariadb-dump$/, '/mariadb')),
+  }
+}
+
+/** The server's own client reads the file into an empty database. */
+async function loaded(server: KnownServer, sql: string): Promise<Snapshot> {
+  await using copy = await createMysqlDatabase(server)
+  const { host, port, user, database } = copy.connection
+  const where = ['--no-defaults', '--protocol=tcp', `--host=${host}`, `--port=${port}`, `--user=${user}`]
+  const args = [...where, '--comments', database]
+  await runProgram({ command: await clientOf(server), args, environment: { PATH: process.env.PATH }, input: sql })
+  return await snapshotOf(copy.connection)
+}
+
+/** Grants on what is not there cannot be granted. */
+function withoutOrphans(snapshot: Snapshot): Snapshot {
+  return { ...snapshot, objects: snapshot.objects.filter(({ kind }) => !kind.endsWith('privileges')) }
+}
+
+async function expectSame(server: KnownServer, snapshot: Snapshot): Promise<string> {
+  const sql = renderMysqlDdl(snapshot)
+  const again = await loaded(server, sql)
+  const differences = compareSnapshots(withoutOrphans(snapshot), withoutOrphans(again), roundTripPolicy)
+  expect(differences).toEqual([])
+  expect(again.unsupported).toEqual(snapshot.unsupported)
+  expect(renderMysqlDdl(withoutOrphans(again))).toBe(renderMysqlDdl(withoutOrphans(snapshot)))
+  return sql
+}
+
+describe.for(mysqlServers())('rendered SQL of $name', (server) => {
+  test('one of everything loads into an empty database and is the same again', async () => {
+    await using db = await createMysqlDatabase(server)
+    await db.query(`set names utf8mb4; alter database \`${db.connection.database}\` collate utf8mb4_general_ci`)
+    for (const sql of [...torture, ...tortureOf[server.vendor]]) await db.query(sql)
+    const snapshot = await snapshotOf(db.connection)
+    expect(snapshot.objects.length).toBeGreaterThan(15)
+    await expectSame(server, snapshot)
+  })
+
+  test('every fact comes back, before and after it is changed', async () => {
+    await using db = await factsDatabase(server)
+    await expectSame(server, await snapshotOf(db.connection))
+    await db.change()
+    await expectSame(server, await snapshotOf(db.connection))
+  })
+
+  test('what the shop of the examples migrates to is the same again', async () => {
+    await using db = await createMysqlDatabase(server)
+    const { host, port, user, database } = db.connection
+    const k = knex({ client: 'mysql2', connection: { host, port, user, database } })
+    try {
+      await k.migrate.latest({ directory: join(shop, 'migrations') })
+    } finally {
+      await k.destroy()
+    }
+    const sql = await expectSame(server, await snapshotOf(db.connection))
+    expect(sql).toContain('create table `customers` (\n  `id` int')
+    expect(sql).toMatch(/\nalter table `\w+`\n {2}add constraint `\w+` foreign key/)
+    expect(sql).not.toContain('knex_migrations')
+  })
+
+  test('programs keep their text, and views come after what they name', async () => {
+    await using db = await createMysqlDatabase(server)
+    await db.query('create table t (a int); create view z as select a from t; create view y as select a from z')
+    await db.query('create or replace view x as select y.a, z.a as b from y join z')
+    await db.query(
+      `create procedure p() begin select ';;'; -- what follows
+select '$$', "//" /* not a border ; */ , 1; end`,
+    )
+    await db.query(
+      "set sql_mode = 'NO_BACKSLASH_ESCAPES'; create function f() returns int deterministic comment 'a\\b' return 1",
+    )
+    const snapshot = await snapshotOf(db.connection)
+    const sql = await expectSame(server, snapshot)
+    const places = ['z', 'y', 'x'].map((name) => sql.indexOf(`view \`${name}\``))
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    expect(places[0]).toBeGreaterThan(0)
+  })
+})
