@@ -1,4 +1,4 @@
-// node bench/check.mjs [--sizes 50,200] [--runs 5] [--hand-size 50] [--hand-runs 1] [--json FILE]
+// node bench/check.mjs [--family postgresql|mysql] [--sizes 50,200] [--runs 5] [--hand-size 50] [--hand-runs 1] [--json FILE] [--cli FILE, another than dist/cli.js]
 // The check against Knex itself and against what people write by hand, in pairs on one throwaway server.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -9,8 +9,10 @@ import { byCheck, byHand, byKnex } from './work.mjs'
 
 const { values: options } = parseArgs({
   options: {
+    family: { type: 'string', default: 'postgresql' },
     sizes: { type: 'string', default: '50,200' },
     runs: { type: 'string', default: '5' },
+    cli: { type: 'string' },
     json: { type: 'string' },
     'hand-size': { type: 'string', default: '50' },
     'hand-runs': { type: 'string', default: '1' },
@@ -20,7 +22,7 @@ const sizes = options.sizes.split(',').map(Number)
 const runs = Number(options.runs)
 
 async function checked(place, project) {
-  const result = await byCheck(place, project)
+  const result = await byCheck(place, project, options.cli)
   if (result.code === 0) return result
   throw new Error(`The check of ${project.size} right migrations ended with ${result.code}:\n${result.text}`)
 }
@@ -75,15 +77,15 @@ function rowsOf(size, { knex, check, hand }) {
   return [
     [`N=${size} F (latest, rollback all, latest)`, ...whole(knex), (knex.median / size).toFixed(1), '', '1', ''],
     ...Object.entries(check).map(([name, figures]) => line(titles[name], figures)),
-    ...(hand === null ? [] : [line('by hand, pg_dump each step', hand)]),
+    ...(hand === null ? [] : [line('by hand, a dump each step', hand)]),
   ]
 }
 
-const place = await startServer()
+const place = await startServer(options.family)
 const results = {}
 try {
   for (const size of sizes) {
-    const project = makeProject(size)
+    const project = makeProject(size, { family: options.family })
     try {
       results[size] = await measure(place, project)
     } finally {
@@ -93,11 +95,13 @@ try {
 } finally {
   await place.stop()
 }
-console.log(`PostgreSQL ${place.version}, Node ${process.versions.node}, ${runs} pairs; milliseconds, then ratios to F`)
+console.log(
+  `${place.product} ${place.version}, Node ${process.versions.node}, ${runs} pairs; milliseconds, then ratios to F`,
+)
 printTable([
   ['', 'min', 'median', 'max', 'per migration', 'min/F', 'median/F', 'max/F'],
   ...sizes.flatMap((size) => rowsOf(size, results[size])),
 ])
-const text = `${JSON.stringify({ server: place.version, node: process.versions.node, runs, sizes: results }, null, 2)}\n`
+const text = `${JSON.stringify({ product: place.product, server: place.version, node: process.versions.node, runs, sizes: results }, null, 2)}\n`
 if (options.json === undefined) console.log(text)
 else writeFileSync(options.json, text)

@@ -1,4 +1,4 @@
-// node bench/profile.mjs [--size 50] [--bad 0] [--lib FOLDER]
+// node bench/profile.mjs [--family postgresql|mysql] [--size 50] [--bad 0] [--lib FOLDER]
 // Where the round trips' time goes, per migration: the host's ports are wrapped, the sources are as they are.
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -9,6 +9,7 @@ import { startServer } from './server.mjs'
 
 const { values: options } = parseArgs({
   options: {
+    family: { type: 'string', default: 'postgresql' },
     size: { type: 'string', default: '50' },
     bad: { type: 'string', default: '0' },
     lib: { type: 'string', default: fileURLToPath(new URL('../lib', import.meta.url)) },
@@ -129,7 +130,7 @@ async function profile(place, project) {
   const facts = await workers.load()
   const scratch = openScratch(place.server, 'beefcafe')
   const host = createTripHost({
-    dialect: dialects.postgresql,
+    dialect: dialects[options.family],
     server: place.server,
     scratch,
     workers,
@@ -171,8 +172,8 @@ function report({ total, statuses, spent }, size) {
   ])
 }
 
-const place = await startServer()
-const project = makeProject(Number(options.size), Number(options.bad))
+const place = await startServer(options.family)
+const project = makeProject(Number(options.size), { bad: Number(options.bad), family: options.family })
 try {
   report(await profile(place, project), project.size)
 } finally {

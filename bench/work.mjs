@@ -6,14 +6,33 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import knex from 'knex'
-import { urlOf } from './server.mjs'
 
 const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+
+// Without Knex's warning at every DDL in a transaction, which the MySQL family commits.
+const quiet = { warn() {} }
+const settings = {
+  postgresql: (connection) => ({ client: 'pg', connection }),
+  mysql: (connection) => ({ client: 'mysql2', connection: { ...connection, multipleStatements: true }, log: quiet }),
+}
+
+const dumpers = {
+  postgresql: (url) => ['pg_dump', ['-s', '-T', 'knex_migrations*', '-d', url], {}],
+  mysql(url, product) {
+    const { hostname, port, username, password, pathname } = new URL(url)
+    const database = pathname.slice(1)
+    const own = ['knex_migrations', 'knex_migrations_lock'].map((table) => `--ignore-table=${database}.${table}`)
+    const what = ['--no-data', '--routines', '--events', '--skip-comments', '--single-transaction', ...own]
+    const where = ['--no-defaults', '--protocol=tcp', `-h${hostname}`, `-P${port}`, `-u${username}`]
+    const program = product === 'mariadb' ? 'mariadb-dump' : 'mysqldump'
+    return [program, [...where, ...what, database], { MYSQL_PWD: decodeURIComponent(password) }]
+  },
+}
 
 async function withKnex(place, project, work) {
   const database = await place.fresh()
   const directory = join(project.folder, 'migrations')
-  const instance = knex({ client: 'pg', connection: database.connection, migrations: { directory } })
+  const instance = knex({ ...settings[place.dialect.family](database.connection), migrations: { directory } })
   try {
     return await work(instance, database.connection)
   } finally {
@@ -33,14 +52,17 @@ export function byKnex(place, project) {
   })
 }
 
-/** byHand is what people write: Knex step by step, pg_dump after each step. */
+/** byHand is what people write: Knex step by step, the server's own dump after each step. */
 export function byHand(place, project) {
   return withKnex(place, project, async (instance, connection) => {
+    const [program, args, more] = dumpers[place.dialect.family](place.urlOf(connection), place.product)
     const dump = async () => {
-      const args = ['-s', '-T', 'knex_migrations*', '-d', urlOf(connection)]
-      const { stdout } = await promisify(execFile)('pg_dump', args, { maxBuffer: 1 << 28 })
-      // Newer versions write a random word around the dump.
-      return stdout.replace(/^\\(un)?restrict .*$/gm, '')
+      const { stdout } = await promisify(execFile)(program, args, {
+        maxBuffer: 1 << 28,
+        env: { ...process.env, ...more },
+      })
+      // Newer versions of pg_dump write a random word around the dump; a counter is no part of a schema.
+      return stdout.replace(/^\\(un)?restrict .*$/gm, '').replace(/ AUTO_INCREMENT=\d+/g, '')
     }
     const started = performance.now()
     let before = await dump()
@@ -48,9 +70,9 @@ export function byHand(place, project) {
       await instance.migrate.up()
       const after = await dump()
       await instance.migrate.down()
-      if ((await dump()) !== before) throw new Error(`pg_dump says that migration ${at + 1} does not come back.`)
+      if ((await dump()) !== before) throw new Error(`The dump says that migration ${at + 1} does not come back.`)
       await instance.migrate.up()
-      if ((await dump()) !== after) throw new Error(`pg_dump says that migration ${at + 1} goes up otherwise again.`)
+      if ((await dump()) !== after) throw new Error(`The dump says that migration ${at + 1} goes up otherwise again.`)
       before = after
     }
     return { total: performance.now() - started }
@@ -64,7 +86,11 @@ const judged = /\[ *(\d+)\/\d+\] /
 export async function byCheck(place, project, cli = program) {
   const database = await place.fresh()
   const output = mkdtempSync(join(tmpdir(), 'roundtrip-bench-'))
-  const environment = { ...process.env, BENCH_URL: urlOf(database.connection, 'postgres'), CI: 'true' }
+  const environment = {
+    ...process.env,
+    BENCH_URL: place.urlOf(database.connection, place.maintenanceDatabase),
+    CI: 'true',
+  }
   const args = ['check', '--project', project.folder, '--database-url', 'env:BENCH_URL', '--output', output]
   try {
     const started = performance.now()

@@ -53,7 +53,7 @@ async function revert(run: MigrationRun, knex: Knex): Promise<void> {
   await callHook(run.project, 'beforeAll', [knex, run.handle])
   if (run.transaction) await knex.transaction((trx) => runOne(run, trx))
   else await runOne(run, knex)
-  if (run.transaction && run.recorder.rolledBack) throw endedItself()
+  if (run.transaction && run.recorder.rolledBack && isLost(run)) throw endedItself()
   disableProcessing(knex)
   await recordReverted(knex, bookkeepingTable(run.project), run.name)
   await callHook(run.project, 'afterAll', [knex, run.handle])
@@ -73,6 +73,11 @@ async function runOne({ project, recorder, module, handle, direction }: Migratio
   await callHook(project, 'afterEach', [knex, handle])
   if (recorder.refusal !== null) throw new Error(recorder.refusal.message)
   disableProcessing(knex)
+}
+
+/** On MySQL's family DDL has ended the transaction anyway and Knex's own statement commits by itself. */
+function isLost({ project }: MigrationRun): boolean {
+  return project.client.family === 'postgresql'
 }
 
 function endedItself(): Error {

@@ -45,8 +45,6 @@ export interface SeededCase {
   readonly since?: number
   /** The servers that know the SQL and for which the expectation holds; left out, all of the family. */
   readonly only?: ServerPredicate
-  /** Why dumps of copies say otherwise of it than the check must, where they do: they see no order of columns, no process, no declared exception. */
-  readonly dumpsDiffer?: string
   /** Lines at the top of the file, such as a declared exception. */
   readonly header?: string
   /** The whole file, in place of `up` and `down`. */

@@ -11,7 +11,7 @@ import { columnThings } from '../cases/check-mysql/things/columns.js'
 import { constraintThings, indexThings } from '../cases/check-mysql/things/keys.js'
 import { routineThings, sequenceThings, viewThings } from '../cases/check-mysql/things/programs.js'
 import { tableThings } from '../cases/check-mysql/things/tables.js'
-import { type CaseGroup, groupOf } from './cases.js'
+import { type CaseGroup, groupOf, type SeededCase } from './cases.js'
 import { rightCases, type Thing, wrongCases } from './things.js'
 
 /** mysqlThings are all properties of a schema of MySQL or MariaDB that a wrong down can leave behind, lose or change. */
@@ -25,17 +25,18 @@ export const mysqlThings: readonly Thing[] = [
   ...sequenceThings,
 ]
 
-const table = 'table @t'
+/** In small projects: after each wrong down the database is made again, as large as it is by then. */
+function inProjects(name: string, cases: readonly SeededCase[], size: number): readonly CaseGroup[] {
+  const count = Math.ceil(cases.length / size)
+  return Array.from({ length: count }, (_, at) => groupOf(`${name}-${at + 1}`, cases.slice(at * size, (at + 1) * size)))
+}
 
-/** mysqlWrongGroups hold every wrong down of every thing; what is left behind stands alone in its migration. */
-export const mysqlWrongGroups: readonly CaseGroup[] = [
-  groupOf('wrong', wrongCases(mysqlThings, { leftSize: 1, table })),
-]
-
-/** mysqlWrongTogetherGroups hold the same in fewer migrations, for the other servers. */
-export const mysqlWrongTogetherGroups: readonly CaseGroup[] = [
-  groupOf('wrong', wrongCases(mysqlThings, { leftSize: 6, table })),
-]
+/** mysqlWrongTogetherGroups hold every wrong down of every thing, several to a migration; each must be named. */
+export const mysqlWrongTogetherGroups: readonly CaseGroup[] = inProjects(
+  'wrong',
+  wrongCases(mysqlThings, { leftSize: 6, table: 'table @t' }),
+  16,
+)
 
 /** mysqlRightGroups hold what must come back exactly, made from the things and written by hand. */
 export const mysqlRightGroups: readonly CaseGroup[] = [

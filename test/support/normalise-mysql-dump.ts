@@ -5,6 +5,9 @@ export interface MysqlNormaliseOptions {
   readonly database: string
 }
 
+/** Where a sequence of MariaDB stands. */
+const counter = /^(DO|SELECT) SETVAL\(/
+
 // Text that opens or closes a dump and says nothing of the schema.
 const noise: readonly RegExp[] = [
   /^$/,
@@ -21,6 +24,7 @@ export function normaliseMysqlDump(text: string, options: MysqlNormaliseOptions)
     .replaceAll(`\`${database}\``, '`@database`')
     .split('\n')
     .filter((line) => !noise.some((pattern) => pattern.test(line)))
+    .filter((line) => options.counters === true || !counter.test(line))
   return `${inTables(lines, options).join('\n')}\n`
 }
 

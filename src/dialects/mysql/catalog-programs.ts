@@ -50,12 +50,20 @@ export function viewDraft(row: ViewRow, place: Place, shown: string | null): Dra
   const head = shown === null ? null : viewHead(shown)
   return draft('view', row.name, {
     definition: withoutDatabase(row.definition, place.database),
+    columns: shown === null ? null : listedColumns(shown),
     checkOption: row.checkOption === 'NONE' ? null : lower(row.checkOption),
     security: lower(row.security),
     algorithm: lower(row.algorithm ?? head?.algorithm ?? null),
     attributes: head?.words ?? null,
     ...settingFacts(row),
   })
+}
+
+/** MySQL keeps a list of names beside the query; MariaDB writes them into it. */
+function listedColumns(shown: string): readonly string[] {
+  const name = '`(?:[^`]|``)*`'
+  const list = new RegExp(`^[^]*? VIEW ${name} \\((${name}(?:,\\s*${name})*)\\) AS `).exec(shown)?.[1] ?? ''
+  return (list.match(new RegExp(name, 'g')) ?? []).map((one) => one.slice(1, -1).replaceAll('``', '`'))
 }
 
 /** What stands before the name of a view and in no catalog: MySQL since 9.4 has views that are materialized, and of JSON documents. */

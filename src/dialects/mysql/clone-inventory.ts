@@ -1,6 +1,6 @@
 import type { DataState, Session } from '../dialect.js'
 import { grouped } from './catalog.js'
-import { type Grant, grantsQuery } from './clone-grants.js'
+import { type Grant, readGrants } from './clone-grants.js'
 import { markerName } from './marker.js'
 import { quoteName, quoteText } from './quote.js'
 import { batchOf } from './session.js'
@@ -94,9 +94,10 @@ export interface Reading {
   readonly data: DataState
 }
 
-/** readInventory asks the session's database for everything in it, in two round trips. */
+/** readInventory asks the session's database for everything in it, in few round trips. */
 export async function readInventory(session: Session, { database, alias, data }: Reading): Promise<Inventory> {
-  const [lists, grants] = await readLists(session, database)
+  const lists = await readLists(session, database)
+  const grants = await readGrants(session, database)
   const created = await batchOf(session, [
     `show create database ${quoteName(database)}`,
     ...lists.map(({ kind, name }) => `show create ${kind} ${quoteName(name)}`),
@@ -126,10 +127,8 @@ export async function readInventory(session: Session, { database, alias, data }:
   }
 }
 
-async function readLists(session: Session, database: string): Promise<readonly [readonly Listed[], readonly Grant[]]> {
-  const lists = listQueries(database)
-  const results = await batchOf(session, [...lists, grantsQuery(database)])
-  return [(results.slice(0, lists.length) as readonly (readonly Listed[])[]).flat(), results.at(-1) as readonly Grant[]]
+async function readLists(session: Session, database: string): Promise<readonly Listed[]> {
+  return ((await batchOf(session, listQueries(database))) as readonly (readonly Listed[])[]).flat()
 }
 
 interface Content {

@@ -5,7 +5,10 @@ import { complete, makeBare, type TablePlace } from './clone-table.js'
 import { quoteName, quoteText } from './quote.js'
 
 /** CopyPlace is a session on the target, which parts are made in, and the name of the source, which their rows are in. */
-export type CopyPlace = TablePlace
+export interface CopyPlace extends TablePlace {
+  /** Whether the server takes rows that are no more: MariaDB since 10.11. */
+  readonly takesHistory: boolean
+}
 
 /** Zeros are values and dates may be none: rows go as they are, whatever the server would say of them today. */
 const plainMode = 'NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION,ALLOW_INVALID_DATES'
@@ -20,21 +23,21 @@ const settings = [
   'innodb_lock_wait_timeout = 5',
 ]
 
-/** MariaDB can leave checks of rows out, and takes the history of rows since 10.11. */
-const settingsOfSome = [
-  'check_constraint_checks = 0',
-  'system_versioning_insert_history = 1',
-  "system_versioning_alter_history = 'KEEP'",
-]
+const historySetting = 'system_versioning_insert_history = 1'
+
+/** MariaDB can leave checks of rows out. */
+const settingsOfSome = ['check_constraint_checks = 0', historySetting, "system_versioning_alter_history = 'KEEP'"]
 
 /** prepareCopy sets a session up to make parts. */
-export async function prepareCopy(session: Session): Promise<void> {
+export async function prepareCopy(place: TablePlace): Promise<CopyPlace> {
+  const { session } = place
   const names = settingsOfSome.map((setting) => quoteText(setting.split(' ')[0] ?? ''))
   const known = await session.query<{ Variable_name: string }>(
     `show session variables where Variable_name in (${names.join(', ')})`,
   )
   const own = settingsOfSome.filter((setting) => known.some((row) => setting.startsWith(`${row.Variable_name} `)))
   await session.query(`set session ${[...settings, ...own].join(', session ')}`)
+  return { ...place, takesHistory: own.includes(historySetting) }
 }
 
 /** dropParts drops parts; MariaDB before 11 knows packages only in the mode in which they were made. */
@@ -93,14 +96,24 @@ interface Filling {
 const period = /^ROW (?:START|END)$/i
 
 /** What is generated is generated again, but for the moments between which a row of a versioned table held. */
-async function copyRows({ session, source }: CopyPlace, table: string, filling: Filling): Promise<void> {
+async function copyRows(place: CopyPlace, table: string, filling: Filling): Promise<void> {
   const { columns, isVersioned } = filling
   const periods = columns.filter(({ expression }) => period.test(expression)).map(({ name }) => name)
   const own = columns.filter(({ expression }) => expression === '').map(({ name }) => name)
   const ends = periods.length > 0 ? periods : ['row_start', 'row_end']
-  const list = (isVersioned ? [...own, ...ends] : own).map(quoteName).join(', ')
-  const from = `${quoteName(source)}.${quoteName(table)}${isVersioned ? ' for system_time all' : ''}`
-  await session.query(`insert into ${quoteName(table)} (${list}) select ${list} from ${from}`)
+  const isWhole = isVersioned && place.takesHistory
+  if (isVersioned && !isWhole) await assertNoHistory(place, table)
+  const list = (isWhole ? [...own, ...ends] : own).map(quoteName).join(', ')
+  const from = `${quoteName(place.source)}.${quoteName(table)}${isWhole ? ' for system_time all' : ''}`
+  await place.session.query(`insert into ${quoteName(table)} (${list}) select ${list} from ${from}`)
+}
+
+async function assertNoHistory({ session, source }: CopyPlace, table: string): Promise<void> {
+  const from = `${quoteName(source)}.${quoteName(table)}`
+  const [row] = await session.query<{ past: string | number }>(
+    `select (select count(*) from ${from} for system_time all) - (select count(*) from ${from}) as \`past\``,
+  )
+  if (Number(row?.past) !== 0) throw new CannotCopy(`the history of table ${table}`)
 }
 
 /** makePrograms makes parts that keep what the session was set to when they were made. */

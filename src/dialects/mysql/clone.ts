@@ -68,11 +68,15 @@ async function makeEqual({ from, to, copy }: Pair, data: PairOfData): Promise<vo
     readInventory(to, { database: target, alias: target, data: data.found }),
   ])
   await using session = await copy.open(target)
-  await prepareCopy(session)
-  await make({ session, source, target }, differenceOf(wanted, found))
+  const place = await prepareCopy({ session, source, target })
+  const difference = differenceOf(wanted, found)
+  await make(place, difference)
   // The default collation moves while programs are made.
   await session.query(`alter database ${quoteName(target)} ${wanted.attributes}`)
-  for (const statement of grantStatements(wanted.grants, found.grants, target)) await session.query(statement)
+  // Grants on a routine go with it; those on a table wait for the next of its name.
+  const gone = new Set(difference.drop.map(({ kind, name }) => `${kind} ${name}`))
+  const granted = found.grants.filter(({ routine, object }) => !gone.has(`${routine} ${object}`))
+  for (const statement of grantStatements(wanted.grants, granted, target)) await session.query(statement)
 }
 
 /** Rows before triggers, which would change them; functions before the views that call them. */

@@ -3,6 +3,7 @@ import { ToolError } from '../../kernel/errors.js'
 import type { DatabaseCommands, MarkedDatabase, Session } from '../dialect.js'
 import { codeOf } from '../error-code.js'
 import { scratchPrefix } from '../scratch-name.js'
+import { copyMysqlInto } from './clone.js'
 import { clusterState, forgetGrants, removeRoles } from './cluster.js'
 import { mark, markedDatabases, markerName, runOfMarker } from './marker.js'
 import { occupied } from './occupied.js'
@@ -16,6 +17,7 @@ export const mysqlDatabases: DatabaseCommands = {
   mayClone: async () => false,
   freeForCopy: async () => {},
   clone: async () => false,
+  copyInto: copyMysqlInto,
   drop,
   dropByHand,
   endSessions,

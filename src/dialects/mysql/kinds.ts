@@ -108,6 +108,7 @@ export const mysqlKinds: { readonly [kind: string]: FactNames } = {
   view: {
     ...made,
     definition: 'the query',
+    columns: 'the names of its columns, where they were listed and the query does not have them',
     checkOption: 'local or cascaded',
     security: 'definer or invoker',
     algorithm: 'merge, temptable or undefined',

@@ -3,10 +3,16 @@ import { mysqlRightGroups, mysqlStatusGroups, mysqlWrongTogetherGroups } from '.
 import { describeOracle } from '../../support/seeded-oracle.js'
 
 /** Plain Knex in the test's own process can run what neither ends nor hangs it. */
-const runnable: readonly CaseGroup[] = [
+const groups: readonly CaseGroup[] = [
   ...mysqlRightGroups,
   ...mysqlStatusGroups.filter(({ name }) => name === 'downs'),
   ...mysqlWrongTogetherGroups,
 ]
 
-describeOracle(runnable, 'mariadb-10.11')
+const exceptions = {
+  'insert-then-literal':
+    'plain Knex leaves the counter moved on, where a real rollback meets it too; the check puts it back',
+  'rename-with-trigger': "MariaDB puts the table's name in backticks in the text of its triggers when it is renamed",
+}
+
+describeOracle({ groups, exceptions }, 'mariadb-10.11')

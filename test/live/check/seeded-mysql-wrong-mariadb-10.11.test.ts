@@ -1,4 +1,4 @@
-import { mysqlWrongGroups } from '../../support/mysql-cases.js'
+import { mysqlWrongTogetherGroups } from '../../support/mysql-cases.js'
 import { describeCases } from '../../support/seeded-suite.js'
 
-describeCases(mysqlWrongGroups, 'mariadb-10.11')
+describeCases(mysqlWrongTogetherGroups, 'mariadb-10.11')

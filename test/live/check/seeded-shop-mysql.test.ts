@@ -13,9 +13,11 @@ interface Expected {
   readonly verdict: string
   readonly migrations: number
   readonly asymmetric: Readonly<Record<string, string>>
+  readonly asymmetricOnMysqlAndMariadb: Readonly<Record<string, string>>
 }
 
 const expected = JSON.parse(readFileSync(join(shop, 'expected.json'), 'utf8')) as Expected
+const wrongHere = { ...expected.asymmetric, ...expected.asymmetricOnMysqlAndMariadb }
 
 describe.each(mysqlServers())('the shop on $name', (server) => {
   const at = anyMysql(server)
@@ -23,22 +25,28 @@ describe.each(mysqlServers())('the shop on $name', (server) => {
   it.each([
     ['by the client that its knexfile takes from the environment', [], { DB_CLIENT: 'mysql2' }],
     ['by the client of the command line', ['--client', 'mysql2'], {}],
-  ])('has exactly the four mistakes that its README tells of, %s', async (_, args, environment) => {
+  ])('has exactly the mistakes that its README tells of, %s', async (_, args, environment) => {
     const connection = at.connect()
     const run = await runCheck({ project: shop, server: { ...at, connection }, args, environment })
     const report = reportOf(run)
     const wrong = report.migrations.filter(({ status }) => status !== 'symmetric')
-    expect(Object.fromEntries(wrong.map(({ name, status }) => [name, status]))).toEqual(expected.asymmetric)
+    expect(Object.fromEntries(wrong.map(({ name, status }) => [name, status]))).toEqual(wrongHere)
     expect(report.verdict).toBe(expected.verdict)
-    expect(report.totals).toMatchObject({ migrations: expected.migrations, judged: expected.migrations, asymmetric: 4 })
+    expect(report.totals).toMatchObject({ migrations: expected.migrations, judged: expected.migrations, asymmetric: 5 })
+    const leftover = report.migrations.find(({ name }) => name in expected.asymmetricOnMysqlAndMariadb)
+    expect(leftover?.differences).toMatchObject([
+      {
+        after: 'down',
+        class: 'left-behind',
+        path: [{ name: 'stock_levels' }, { name: 'stock_levels_warehouse_foreign' }],
+      },
+    ])
     expect(run.exitCode).toBe(1)
   })
 
-  it('has the same four by the dumps of its own program', async () => {
+  it('has the same by the dumps of its own program', async () => {
     const verdicts = await mysqlStairway(join(shop, 'migrations'), server)
     expect(verdicts.length).toBe(expected.migrations)
-    expect(verdicts.filter(({ symmetric }) => !symmetric).map(({ name }) => name)).toEqual(
-      Object.keys(expected.asymmetric),
-    )
+    expect(verdicts.filter(({ symmetric }) => !symmetric).map(({ name }) => name)).toEqual(Object.keys(wrongHere))
   })
 })

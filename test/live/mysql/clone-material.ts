@@ -1,6 +1,8 @@
 /** Material is what a copy must bring over: `make` in the source, and `spoil` in a copy, which then differs. */
 export interface Material {
   readonly name: string
+  /** The version of its product that has it first; left out, all that are supported do. */
+  readonly since?: string
   readonly make: readonly string[]
   readonly spoil: readonly string[]
   /** What must lead source and copy to the same state: it brings out what no catalog shows. */
@@ -188,8 +190,14 @@ export const copied: readonly Material[] = [
     spoil: ['drop event once', 'alter event nightly enable', 'drop event far'],
   },
   {
-    name: "grants on tables and columns, and Knex's own tables",
+    name: "grants on the database, on tables, columns and routines, and Knex's own tables",
     make: [
+      'create procedure p() select 1',
+      'create procedure kept() select 2',
+      'create function f() returns int deterministic return 1',
+      'grant execute on procedure p to root@localhost',
+      'grant execute on procedure kept to root@localhost',
+      'grant execute, alter routine on function f to root@localhost with grant option',
       'create table t (id int, n int)',
       'grant select, insert on t to root@localhost with grant option',
       'grant select (id, n), update (n) on t to root@localhost',
@@ -204,6 +212,9 @@ export const copied: readonly Material[] = [
     spoil: [
       'grant update on u to root@localhost',
       'revoke insert on t from root@localhost',
+      'drop procedure p',
+      'revoke alter routine on function f from root@localhost',
+      'grant alter routine on procedure kept to root@localhost',
       "delete from knex_migrations where name = '2_b.js'",
       'update knex_migrations_lock set is_locked = 1',
     ],
@@ -249,6 +260,7 @@ export const copiedOf: Readonly<Record<'mysql' | 'mariadb', readonly Material[]>
     },
     {
       name: 'rows of versioned tables with their history',
+      since: '10.11',
       make: [
         'create table v (a int primary key, b int without system versioning) with system versioning',
         'insert into v values (1, 1), (2, 2)',
@@ -271,7 +283,13 @@ export const copiedOf: Readonly<Record<'mysql' | 'mariadb', readonly Material[]>
       spoil: [`set sql_mode = 'ORACLE'`, 'drop package pk'],
     },
     {
+      name: 'rows of a versioned table that has no history yet',
+      make: ['create table v (a int primary key, b int) with system versioning', 'insert into v values (1, 1), (2, 2)'],
+      spoil: ['drop table v'],
+    },
+    {
       name: 'checks that hold for no row any more, ignored keys, compressed columns, application periods',
+      since: '10.7',
       make: [
         `create table t (id int primary key, c int check (c > 1), d int, b varchar(200) compressed, u uuid default uuid(), key k (d) ignored, constraint big check (d > 5))`,
         'set check_constraint_checks = 0',

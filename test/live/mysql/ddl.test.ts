@@ -90,6 +90,29 @@ describe.for(mysqlServers())('rendered SQL of $name', (server) => {
     expect(sql).not.toContain('knex_migrations')
   })
 
+  test('what the server adds by itself is said', async () => {
+    await using db = await createMysqlDatabase(server)
+    await db.query("set explicit_defaults_for_timestamp = 0, sql_mode = ''")
+    await db.query('create table t (a timestamp, b timestamp, c timestamp null, d timestamp default 0)')
+    const snapshot = await snapshotOf(db.connection)
+    const columns = snapshot.objects.find(({ kind }) => kind === 'table')?.children ?? []
+    const facts = columns.map(({ name, facts: { nullable, default: value, onUpdate } }) => [
+      name,
+      nullable,
+      String(value ?? '')
+        .toLowerCase()
+        .replace('()', ''),
+      onUpdate === undefined ? '' : 'on update',
+    ])
+    expect(facts).toEqual([
+      ['a', false, 'current_timestamp', 'on update'],
+      ['b', false, "'0000-00-00 00:00:00'", ''],
+      ['c', true, '', ''],
+      ['d', false, "'0000-00-00 00:00:00'", ''],
+    ])
+    await expectSame(server, snapshot)
+  })
+
   test('programs keep their text, and views come after what they name', async () => {
     await using db = await createMysqlDatabase(server)
     await db.query('create table t (a int); create view z as select a from t; create view y as select a from z')

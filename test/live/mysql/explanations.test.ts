@@ -60,7 +60,7 @@ const migrations: Readonly<Record<string, Told>> = {
     status: 'down-throws',
     says: [
       'The foreign key `orders_person_id_foreign` now stands on the index that up made',
-      'drop key `served`, add key `orders_person_id_foreign` (`person_id`)',
+      "t.dropForeign([], 'orders_person_id_foreign')\n  t.dropIndex([], 'served')\n  t.foreign(['person_id'], 'orders_person_id_foreign')",
     ],
   },
   '06_half_up': {

@@ -107,6 +107,11 @@ const packages: readonly FactPair[] = (['package', 'package-body'] as const).fla
 
 const views: readonly FactPair[] = [
   pair('view.definition', ['create view $n_v as select 1 as a', 'create or replace view $n_v as select 2 as a']),
+  pair(
+    'view.columns',
+    ['create view $n_v (x, y) as select 1, 2', 'create or replace view $n_v (y, x) as select 1, 2'],
+    mysql,
+  ),
   pair('view.checkOption', [
     'create table $n_t (a int); create view $n_v as select a from $n_t where a > 1',
     'create or replace view $n_v as select a from $n_t where a > 1 with local check option',

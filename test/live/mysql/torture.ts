@@ -54,7 +54,7 @@ export const tortureOf: Readonly<Record<'mysql' | 'mariadb', readonly string[]>>
     `create table expressed (a varchar(20) default concat('it''s', "b"), c int default (1 + 2), d text default 't', e datetime default (now() + interval 1 day))`,
     `create table doubtful (a int default (1 + 1) check (a > 0), b timestamp null default null, c timestamp(3) not null default current_timestamp(3) on update current_timestamp(3),
       d int as (a) virtual invisible comment 'hidden', e int not null default 0 comment 'it''s' check (e >= 0), f point ref_system_id=101 not null, g json default '{}', h national varchar(5), i serial,
-      j varchar(9) default (concat('a', 'b')), k inet4 invisible, l timestamp(6) not null default '2000-01-01 00:00:00.000001', constraint both check (a < e), period for p (m, n), m date not null, n date not null,
+      j varchar(9) default (concat('a', 'b')), k inet4 invisible, l timestamp(6) not null default '2000-01-01 00:00:00.000001', constraint twofold check (a < e), period for p (m, n), m date not null, n date not null,
       unique key u (a, p without overlaps))`,
     'create table counted (a bigint default nextval(counter), b varchar(20) compressed) page_compressed=1',
   ],

@@ -93,9 +93,46 @@ describe('what only this family does is said with its cause', () => {
     const served = table('Orders', id, status, index('better', 'id', 'status'), foreign('orders_fk', 'id'))
     const { sentences, code } = explained({ before: [own], up: [served], down: [served] })
     expect(sentences[1]).toBe(
-      'Index `orders_fk` of `Orders` is gone after down: the server had made it for the foreign key `orders_fk`, took it away when up made another index that serves the key, and does not bring it back.',
+      'Index `orders_fk` of `Orders` is gone after down: the server had made it for the foreign key `orders_fk`, took it away when up made another index that serves the key, and makes it again only with the foreign key.',
     )
-    expect(code).toBe("await knex.raw('alter table `Orders` drop key `better`, add key `orders_fk` (`id`)')")
+    expect(code).toBe(
+      [
+        "await knex.schema.alterTable('Orders', (t) => {",
+        "  t.dropForeign([], 'orders_fk')",
+        "  t.dropIndex([], 'better')",
+        "  t.foreign(['id'], 'orders_fk').references(['id']).inTable('people')",
+        '})',
+      ].join('\n'),
+    )
+    const [reason] = explainChanges(
+      between([served], [table('Orders', ...served.children, index('orders_fk', 'id'))]),
+      'reapply',
+      {
+        family: maria,
+        applied: between([own], [served]),
+        sql: [],
+      },
+    )
+    expect(reason).toContain('keeps the one that down made by a statement in its place')
+  })
+
+  test('an index that up drops by its name was not the server’s own any more', () => {
+    const own = table('Orders', id, status, index('orders_fk', 'id'), foreign('orders_fk', 'id'))
+    const served = table('Orders', id, status, index('better', 'id', 'status'), foreign('orders_fk', 'id'))
+    const upSql = [
+      'alter table `Orders` add index `better` (`id`, `status`)',
+      'alter table `Orders` drop index `orders_fk`',
+    ]
+    expect(explained({ before: [own], up: [served], down: [served], upSql }).code).toBe(
+      "await knex.raw('alter table `Orders` drop key `better`, add key `orders_fk` (`id`)')",
+    )
+  })
+
+  test('a table that comes back gets the server’s own index with its foreign key', () => {
+    const own = table('Orders', id, status, index('orders_fk', 'id'), foreign('orders_fk', 'id'))
+    const { code } = explained({ before: [own], up: [], down: [] })
+    expect(code).toContain("t.foreign(['id'], 'orders_fk')")
+    expect(code).not.toContain('t.index')
   })
 
   test('a dropped column leaves its keys', () => {

@@ -51,4 +51,12 @@ describe('names', () => {
     ]
     expect(displayPath(path)).toBe('public.users."Mail"')
   })
+
+  it('a path of a server without namespaces has every name as it is', () => {
+    const path = [
+      { kind: 'table', name: 'Users' },
+      { kind: 'column', name: 'order items' },
+    ]
+    expect(displayPath(path)).toBe('Users.order items')
+  })
 })

@@ -12,6 +12,8 @@ const normalise = (dump: string, more: { sortColumns?: boolean; counters?: boole
 test('a counter is no part of a schema, unless it is asked for', () => {
   expect(normalise(table(a))).not.toContain('AUTO_INCREMENT')
   expect(normalise(table(a), { counters: true })).toContain('AUTO_INCREMENT=3')
+  expect(normalise('DO SETVAL(`s`, 5, 0);\n')).toBe('\n')
+  expect(normalise('DO SETVAL(`s`, 5, 0);\n', { counters: true })).toContain('5')
   expect(normalise(table('  `a` int NOT NULL AUTO_INCREMENT'))).toContain('NOT NULL AUTO_INCREMENT')
 })
 

@@ -7,6 +7,7 @@ export function createView(view: SchemaObject): string {
   const attributes = list(view, 'attributes')
   const check = text(view, 'checkOption')
   const algorithm = text(view, 'algorithm')
+  const columns = list(view, 'columns').map(quoteName).join(', ')
   return words(
     'create',
     algorithm === '' || algorithm === 'undefined' ? '' : `algorithm=${algorithm}`,
@@ -14,7 +15,7 @@ export function createView(view: SchemaObject): string {
     definer(view),
     securityText(view),
     ...attributes.filter((word) => word !== 'materialized'),
-    `view ${quoteName(view.name)} as\n${text(view, 'definition')}`,
+    `view ${quoteName(view.name)}${columns === '' ? '' : ` (${columns})`} as\n${text(view, 'definition')}`,
     check === '' ? '' : `with ${check} check option`,
   )
 }

@@ -5,9 +5,10 @@ import { findChange, pathKey } from '../cause.js'
 import { type Background, type Modified, type Moment, whole } from '../family.js'
 import { lastStep, tableOf } from '../place.js'
 import { keyColumns, keyKinds } from './keys.js'
+import { foreignKeysOf, isDroppedBySql, isLedBy, makerOf } from './own-index.js'
 import { findRenames, repeatsRename } from './renames.js'
-import { quoted, words } from './sql.js'
-import { remakingOf, saysInSql } from './statements.js'
+import { quoted } from './sql.js'
+import { remakingOf } from './statements.js'
 
 /** causeOf is what on this family did it, as the end of a sentence; null where nothing but the migration did. */
 export function causeOf(change: Change, moment: Moment, background: Background): string | null {
@@ -19,6 +20,8 @@ export function causeOf(change: Change, moment: Moment, background: Background):
     if (index !== null) return index
     if (keyKinds.has(kind)) return keyOfDroppedColumn(change, background)
   }
+  const instead = moment === 'reapply' ? indexMadeInstead(change, background) : null
+  if (instead !== null) return instead
   if (change.type !== 'modified') return null
   return madeAgain(change, moment, background) ?? (kind === 'column' ? columnCause(change, background) : null)
 }
@@ -39,7 +42,7 @@ function renamedByUp(change: Change, background: Background): string | null {
 function indexOfForeignKey(change: Change, { applied }: Background): string | null {
   if (change.type !== 'added' || lastStep(change.path).kind !== 'index') return null
   const own = keyColumns(change.object)
-  const key = foreignKeysIn(applied, 'added', tableOf(change.path)).find((one) => isServed(one, own))
+  const key = foreignKeysIn(applied, 'added', tableOf(change.path)).find((one) => isLedBy(own, one))
   return key === undefined
     ? null
     : `: the server made it for the foreign key ${code(key.name)}, and dropping the foreign key leaves it, so that \`dropIndex\` has to follow \`dropForeign\``
@@ -53,22 +56,24 @@ function foreignKeysIn(changes: readonly Change[], type: 'added', table: string)
   )
 }
 
-function isServed(key: SchemaObject, columns: readonly string[]): boolean {
-  const own = words(key.facts.columns)
-  return own.length > 0 && own.every((name, index) => columns[index] === name)
-}
-
 /** The index that it made goes by itself as soon as another one serves the foreign key. */
 function indexOfForeignKeyGone(change: Change, { applied, upSql = [] }: Background): string | null {
   if (change.type !== 'removed' || lastStep(change.path).kind !== 'index') return null
   const { name } = lastStep(change.path)
   const isUps = findChange(applied, change.path)?.type === 'removed'
-  const isSaid = upSql.some((sql) => /drop\s+(?:index|key)/i.test(sql) && saysInSql(sql, name))
-  const columns = keyColumns(change.object)
-  const keys = change.within?.children.filter(({ kind }) => kind === 'foreign-key') ?? []
-  const key = keys.find((one) => isServed(one, columns))
-  if (!isUps || isSaid || key === undefined) return null
-  return `: the server had made it for the foreign key ${code(key.name)}, took it away when up made another index that serves the key, and does not bring it back`
+  const key = foreignKeysOf(change.within).find((one) => isLedBy(keyColumns(change.object), one))
+  if (!isUps || isDroppedBySql(name, upSql) || key === undefined) return null
+  return `: the server had made it for the foreign key ${code(key.name)}, took it away when up made another index that serves the key, and makes it again only with the foreign key`
+}
+
+/** An index that down has made in place of the server's own is one that the server does not take away again. */
+function indexMadeInstead(change: Change, { applied }: Background): string | null {
+  if (change.type !== 'added' || lastStep(change.path).kind !== 'index') return null
+  const before = findChange(applied, change.path)
+  const key = before?.type === 'removed' ? makerOf(before.object, before.within ?? null) : null
+  return key === null
+    ? null
+    : `: the server took its own index for the foreign key ${code(key.name)} away in the first up, and keeps the one that down made by a statement in its place, so that down has to drop the foreign key and make it again instead`
 }
 
 /** A dropped column leaves its keys, and the last one takes the key with it. */

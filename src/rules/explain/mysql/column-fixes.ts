@@ -7,7 +7,7 @@ import { columnCall, columnDefinition, defaultSql, placeOf } from './columns.js'
 import { addKey, dropKey, keyColumns, keyKinds } from './keys.js'
 import { positionOf } from './position.js'
 import { alter, fitsBuilder, fixOf, type Piece, quoted, words } from './sql.js'
-import { again, type TableChanges, type TablePlace } from './table-changes.js'
+import { again, isLeftToServer, type TableChanges, type TablePlace } from './table-changes.js'
 import { incrementsCall } from './tables.js'
 
 /** columnFixes take back what is another in the columns and keys of a table, which hang together: a column that counts needs its key in the same statement, and a foreign key the one of its two indexes that is there. */
@@ -141,7 +141,8 @@ function changeColumn(change: Modified, { before }: TableChanges, { vendor }: Ta
   return column.facts.noDefault === true ? [modify, bare] : [modify]
 }
 
-function keyPieces(changes: TableChanges, { vendor }: TablePlace): readonly Piece[] {
+function keyPieces(changes: TableChanges, place: TablePlace): readonly Piece[] {
+  const { vendor } = place
   const isKey = (change: Change) => keyKinds.has(lastStep(change.path).kind)
   const newColumns = namesOf(changes.added, 'column')
   const extra = changes.added
@@ -157,7 +158,9 @@ function keyPieces(changes: TableChanges, { vendor }: TablePlace): readonly Piec
   const others = real.modified.filter(isKey).flatMap((change) => whole(change) ?? [])
   return [
     ...[...extra, ...others].map(dropKey),
-    ...again(real, isKey).map((key) => addKey(key, vendor)),
+    ...again(real, isKey)
+      .filter((key) => !isLeftToServer(key, changes, place))
+      .map((key) => addKey(key, vendor)),
     ...changes.modified.flatMap((change) => (isKey(change) ? keySwitches(change, vendor) : [])),
   ]
 }

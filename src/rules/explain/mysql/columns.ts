@@ -92,7 +92,7 @@ export function columnCall(column: SchemaObject, place: ColumnPlace): string | n
 }
 
 /** Knex escapes quotes in a comment, and no backslashes. */
-export function commentCall({ comment }: Facts): string | null {
+function commentCall({ comment }: Facts): string | null {
   if (text(comment) === null) return ''
   return /[\\\p{Cc}]/u.test(String(comment)) ? null : `.comment(${jsString(String(comment))})`
 }

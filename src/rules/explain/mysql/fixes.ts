@@ -10,6 +10,7 @@ import { dropForeignKey } from './keys.js'
 import { createEvent, createRoutine, createSequence, createView, sequenceWords } from './programs.js'
 import { findRenames, type Rename, renameFix, repeatsRename } from './renames.js'
 import { characterSet, fitsBuilder, fixOf, quoted, raw, text, textLiteral } from './sql.js'
+import type { TablePlace } from './table-changes.js'
 import { tableFixes } from './table-fixes.js'
 import { createTable } from './tables.js'
 import { mysqlNouns } from './words.js'
@@ -21,14 +22,15 @@ export function fixesFor(changes: readonly Change[], background: Background, ven
   const rest = changes.filter((change) => !paired.has(change) && !repeatsRename(change, renames))
   const inTables = rest.filter(isInTable)
   const tables = [...new Set(inTables.map(({ path }) => tableOf(path)))]
+  const statements = [...(background.upSql ?? []), ...background.sql]
   const context = { vendor, changes: rest }
   return [
     ...renames.map(renameFix),
-    ...renames.flatMap((rename) => renamedColumn(rename, vendor)),
+    ...renames.flatMap((rename) => renamedColumn(rename, { table: rename.table, vendor, statements })),
     ...tables.flatMap((table) =>
       tableFixes(
         inTables.filter(({ path }) => tableOf(path) === table),
-        { table, vendor },
+        { table, vendor, statements },
       ),
     ),
     ...rest.filter((change) => !isInTable(change)).flatMap((change) => ownFixes(change, context)),
@@ -36,7 +38,7 @@ export function fixesFor(changes: readonly Change[], background: Background, ven
 }
 
 /** What is another about a renamed column beside its name. */
-function renamedColumn({ kind, table, removed, added }: Rename, vendor: Vendor): readonly Fix[] {
+function renamedColumn({ kind, removed, added }: Rename, place: TablePlace): readonly Fix[] {
   if (kind !== 'column' || sameFacts(removed.object, added.object)) return []
   const { within } = removed
   const change: Modified = {
@@ -45,7 +47,7 @@ function renamedColumn({ kind, table, removed, added }: Rename, vendor: Vendor):
     deltas: [],
     ...(within === undefined ? {} : { within }),
   }
-  return tableFixes([change], { table, vendor })
+  return tableFixes([change], place)
 }
 
 function sameFacts(a: SchemaObject, b: SchemaObject): boolean {

@@ -1,10 +1,10 @@
 import type { Change } from '../../../diff/change.js'
 import type { MigrationError } from '../../../history/step.js'
-import type { SchemaObject } from '../../../schema/snapshot.js'
 import { code, fence, jsString } from '../../words.js'
 import { lastStep, tableOf } from '../place.js'
 import { keyColumns } from './keys.js'
-import { fitsBuilder, quoted, raw, words } from './sql.js'
+import { foreignKeysOf, isLedBy, makerOf } from './own-index.js'
+import { fitsBuilder, quoted, raw } from './sql.js'
 
 const rule =
   'A foreign key needs the index: drop the foreign key first, `t.dropForeign(...)`, and then the index, `t.dropIndex(...)`'
@@ -15,35 +15,25 @@ export function adviceForNeededIndex({ message, sql }: MigrationError, applied: 
   const table = /alter\s+table\s+(?:`((?:[^`]|``)+)`|(\S+))/i.exec(sql ?? '')
   const name = table?.[1]?.replaceAll('``', '`') ?? table?.[2]
   if (index === undefined || name === undefined) return `${rule}.`
-  const taken = takenAway(applied, name)
+  const own = applied.filter((change) => tableOf(change.path) === name)
+  const taken = takenAway(index, own)
   if (taken !== null) return taken
-  const key = keyServedBy(
-    index,
-    applied.filter((change) => tableOf(change.path) === name),
-  )
+  const key = keyServedBy(index, own)
   const note = key === null ? ' // or whatever its name is' : ''
   return `${rule}:\n\n${fence('js', dropBoth({ table: name, index, key: key ?? usualName(index), note }))}`
 }
 
 /** Where up made a better index, the server took away the one that it had made for the foreign key. */
-function takenAway(applied: readonly Change[], table: string): string | null {
+function takenAway(index: string, applied: readonly Change[]): string | null {
+  const made = applied.find((change) => change.type === 'added' && lastStep(change.path).name === index)
+  if (made?.type !== 'added') return null
   for (const change of applied) {
-    if (change.type !== 'removed' || tableOf(change.path) !== table || lastStep(change.path).kind !== 'index') continue
-    const key = foreignKeys(change.within).find((one) => isLedBy(keyColumns(change.object), one))
-    if (key !== undefined) {
-      return `The foreign key ${code(key.name)} now stands on the index that up made: the server took the index away that it had made itself, ${code(change.object.name)}. Put that one back in the same statement.`
+    const key = change.type === 'removed' ? makerOf(change.object, change.within ?? null) : null
+    if (key !== null && isLedBy(keyColumns(made.object), key)) {
+      return `The foreign key ${code(key.name)} now stands on the index that up made: the server took its own index ${code(key.name)} away. Drop the foreign key, then the index, and make the foreign key again, which brings the server's own index back.`
     }
   }
   return null
-}
-
-function foreignKeys(table: SchemaObject | undefined): readonly SchemaObject[] {
-  return table?.children.filter(({ kind }) => kind === 'foreign-key') ?? []
-}
-
-function isLedBy(columns: readonly string[], key: SchemaObject): boolean {
-  const own = words(key.facts.columns)
-  return own.length > 0 && own.every((column, at) => columns[at] === column)
 }
 
 /** The foreign key, one that up made or one that was there, whose columns the index begins with. */
@@ -51,7 +41,7 @@ function keyServedBy(index: string, applied: readonly Change[]): string | null {
   const made = applied.flatMap((change) => (change.type === 'added' ? [change.object, ...change.object.children] : []))
   const there = applied.find(({ within }) => within !== undefined)?.within
   const own = [...made, ...(there?.children ?? [])].find(({ kind, name }) => kind === 'index' && name === index)
-  const keys = [...made.filter(({ kind }) => kind === 'foreign-key'), ...foreignKeys(there)]
+  const keys = [...made.filter(({ kind }) => kind === 'foreign-key'), ...foreignKeysOf(there)]
   const key = own === undefined ? undefined : keys.find((one) => isLedBy(keyColumns(own), one))
   return key?.name ?? null
 }

@@ -33,8 +33,10 @@ export function createView({ name, facts }: SchemaObject, verb = 'create', manne
       .filter((word) => word !== 'materialized')
       .map((word) => `${word} `),
   ].join('')
+  const columns = words(facts.columns).map(quoted).join(', ')
+  const list = columns === '' ? '' : ` (${columns})`
   const check = typeof checkOption === 'string' ? `\nwith ${checkOption} check option` : ''
-  return { rank: 70, table: null, code: raw(`${opening}view ${quoted(name)} as\n${definition}${check}`) }
+  return { rank: 70, table: null, code: raw(`${opening}view ${quoted(name)}${list} as\n${definition}${check}`) }
 }
 
 /** createTrigger makes a trigger at its place among those of the same time and event. `gone` are triggers of the table that are not there yet. */

@@ -2,11 +2,14 @@ import type { Change } from '../../../diff/change.js'
 import type { SchemaObject, Vendor } from '../../../schema/snapshot.js'
 import { type Added, type Modified, type Removed, whole } from '../family.js'
 import { lastStep } from '../place.js'
+import { isDroppedBySql, makerOf } from './own-index.js'
 
 /** TablePlace is the table whose changes are taken back together. */
 export interface TablePlace {
   readonly table: string
   readonly vendor: Vendor
+  /** What up and down have sent. */
+  readonly statements: readonly string[]
 }
 
 /** TableChanges are the changes of one table, sorted by what they are. */
@@ -16,6 +19,24 @@ export interface TableChanges {
   readonly modified: readonly Modified[]
   /** The table as it was before; null where the changes do not carry it. */
   readonly before: SchemaObject | null
+}
+
+/** remadeByServer are the foreign keys that are unchanged and have to be made again, since only so does the server make its own index for them again. */
+export function remadeByServer({ removed, added, modified, before }: TableChanges, { statements }: TablePlace) {
+  const touched = new Set(
+    [...removed, ...added, ...modified].filter(ofKind('foreign-key')).map(({ path }) => lastStep(path).name),
+  )
+  return removed.flatMap(({ object }) => {
+    const key = isDroppedBySql(object.name, statements) ? null : makerOf(object, before)
+    return key === null || touched.has(key.name) ? [] : [key]
+  })
+}
+
+/** isLeftToServer holds for an index that comes back with its foreign key. */
+export function isLeftToServer(index: SchemaObject, changes: TableChanges, place: TablePlace): boolean {
+  const key = makerOf(index, changes.before)
+  const remade = [...again(changes, ofKind('foreign-key')), ...remadeByServer(changes, place)]
+  return key !== null && remade.some(({ name }) => name === key.name)
 }
 
 /** ofKind tells the changes of one kind of object. */

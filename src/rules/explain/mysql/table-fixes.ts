@@ -10,7 +10,7 @@ import { partitionClause } from './partitions.js'
 import { createTrigger } from './programs.js'
 import { settingsClause } from './settings.js'
 import { alter, fixOf, quoted, raw, text } from './sql.js'
-import { again, ofKind, type TableChanges, type TablePlace, tooMany } from './table-changes.js'
+import { again, ofKind, remadeByServer, type TableChanges, type TablePlace, tooMany } from './table-changes.js'
 
 /** tableFixes take back what is another in a table that stayed. */
 export function tableFixes(changes: readonly Change[], place: TablePlace): readonly Fix[] {
@@ -38,11 +38,13 @@ export function tableFixes(changes: readonly Change[], place: TablePlace): reado
   ]
 }
 
-function foreignKeyFixes(changes: TableChanges, { table, vendor }: TablePlace): readonly Fix[] {
+function foreignKeyFixes(changes: TableChanges, place: TablePlace): readonly Fix[] {
   const is = ofKind('foreign-key')
+  const { table, vendor } = place
+  const remade = remadeByServer(changes, place)
   return [
-    ...tooMany(changes, is).map((name) => fixOf(table, dropForeignKey(name))),
-    ...again(changes, is).map((key) => fixOf(table, addForeignKey(key, vendor))),
+    ...[...tooMany(changes, is), ...remade.map(({ name }) => name)].map((name) => fixOf(table, dropForeignKey(name))),
+    ...[...again(changes, is), ...remade].map((key) => fixOf(table, addForeignKey(key, vendor))),
   ]
 }
 

@@ -3,6 +3,7 @@ import { jsString } from '../../words.js'
 import type { Fix } from '../family.js'
 import { columnCall, columnDefinition, placeOf } from './columns.js'
 import { addForeignKey, checkClause, keyCall, keyClause, keyColumns, keyKinds } from './keys.js'
+import { makerOf } from './own-index.js'
 import { partitionClause } from './partitions.js'
 import { columnsInOrder } from './position.js'
 import { createTrigger } from './programs.js'
@@ -18,13 +19,18 @@ export function createTable(table: SchemaObject, vendor: Vendor): readonly Fix[]
   ]
 }
 
+/** The keys that a statement makes; the server makes its own with the foreign keys. */
+function ownKeys(table: SchemaObject): readonly SchemaObject[] {
+  return table.children.filter((child) => keyKinds.has(child.kind) && makerOf(child, table) === null)
+}
+
 /** The builder says it all where it has a call for each column and key, and the table has no options. */
 function builderTable(table: SchemaObject, vendor: Vendor): string | null {
   const place = placeOf(table, vendor)
   const primary = table.children.find(({ kind }) => kind === 'primary-key')
   const columns = columnsInOrder(table).map((column) => incrementsCall(column, primary) ?? columnCall(column, place))
   const counts = columnsInOrder(table).some((column) => incrementsCall(column, primary) !== null)
-  const keys = table.children.filter(({ kind }) => keyKinds.has(kind) && !(counts && kind === 'primary-key'))
+  const keys = ownKeys(table).filter(({ kind }) => !(counts && kind === 'primary-key'))
   const settings = settingCalls(table)
   const isOdd = table.children.some(({ kind }) => kind === 'check' || kind === 'partition')
   if (isOdd || settings === null || !fitsBuilder(table.name)) return null
@@ -75,7 +81,7 @@ function sqlTable(table: SchemaObject, vendor: Vendor): string {
   const lines = [
     ...columnsInOrder(table).map((column) => `${quoted(column.name)} ${columnDefinition(column, place)}`),
     ...words(table.facts.periods).map((period) => `period for ${period}`),
-    ...table.children.filter(({ kind }) => keyKinds.has(kind)).map((key) => keyClause(key, vendor)),
+    ...ownKeys(table).map((key) => keyClause(key, vendor)),
     ...table.children.filter(({ kind }) => kind === 'check').map(checkClause),
   ]
   const partitions = partitionClause(table)

@@ -173,7 +173,7 @@ export const mysqlDataCases: readonly SeededCase[] = [
   {
     name: 'odd-dates',
     base: 'create table @t (a date, b datetime, c timestamp null, d time);',
-    up: "set session sql_mode = ''; insert into @t values ('0000-00-00', '2024-00-31 25:00:00', '1970-01-01 00:00:01', '-838:59:59');",
+    up: "set @M = @@sql_mode, session sql_mode = ''; insert into @t values ('0000-00-00', '2024-00-31 25:00:00', '1970-01-01 00:00:01', '-838:59:59'); set session sql_mode = @M;",
     down: 'delete from @t;',
     expect,
   },

@@ -1,7 +1,10 @@
-import { onMariadb, onMysql, type ServerPredicate } from '../../../support/cases.js'
+import { compareVersion, onMariadb, onMysql, type ServerPredicate } from '../../../support/cases.js'
 import type { Thing } from '../../../support/things.js'
 
 const t = 'table @t'
+
+/** UUID is a type of MariaDB since 10.7. */
+const withUuid: ServerPredicate = (server) => onMariadb(server) && compareVersion(server, '10.7') >= 0
 const a = `${t} / column a`
 
 interface Modified {
@@ -51,7 +54,7 @@ const types: readonly (readonly [name: string, from: string, to: string, other: 
   ['bits', 'bit(4)', 'bit(8)', 'bit(9)'],
   ['geometry', 'geometry', 'point', 'polygon'],
   ['json', 'text', 'json', 'longtext', onMysql],
-  ['uuid', 'char(36)', 'uuid', 'inet6', onMariadb],
+  ['uuid', 'char(36)', 'uuid', 'inet6', withUuid],
 ]
 
 /** Zerofill stands in the type on both flavors; MySQL drops display widths of whole numbers, but not there. */

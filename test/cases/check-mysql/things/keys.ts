@@ -1,7 +1,10 @@
-import { onMariadb, onMysql } from '../../../support/cases.js'
+import { compareVersion, onMariadb, onMysql, type ServerPredicate } from '../../../support/cases.js'
 import type { Thing } from '../../../support/things.js'
 
 const t = 'table @t'
+
+/** DESC in a key was read and forgotten by MariaDB before 10.8. */
+const withDescending: ServerPredicate = (server) => onMysql(server) || compareVersion(server, '10.8') >= 0
 const index = `${t} / index @i`
 const unique = `${t} / unique @u`
 const primary = `${t} / primary-key PRIMARY`
@@ -70,6 +73,7 @@ export const indexThings: readonly Thing[] = [
     other: 'create index @i on @t (a);',
     at: index,
     otherFact: 'keys',
+    only: withDescending,
   },
   {
     name: 'index-expression',
