@@ -88,7 +88,7 @@ export async function recordReverted(knex: Knex, table: string, name: string): P
   await knex.from(table).where({ name }).del()
 }
 
-/** Hook is one of the four that Knex calls around migrations since 3.2. */
+/** HookName is one of the four that Knex calls around migrations since 3.2. */
 export type HookName = 'beforeAll' | 'beforeEach' | 'afterEach' | 'afterAll'
 
 /** callHook runs a hook of the configuration where there is one and the project's Knex knows it. */

@@ -209,5 +209,5 @@ async function deployed(
 
 async function leftRoles(roles: RoleWatch): Promise<string> {
   const names = (await roles.appeared()).join(', ')
-  return `The migrations made roles (${names}) on a server that is not ours to clean, and a deploy from the beginning would meet them.`
+  return `The migrations made roles or users (${names}) on a server that is not ours to clean, and a deploy from the beginning would meet them.`
 }

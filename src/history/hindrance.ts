@@ -47,7 +47,7 @@ function presentRole({ code, message }: MigrationError): string | null {
 
 /** lostConnectionCodes are what says that the server is gone: PostgreSQL's classes 08 (connection) and 57P (operator intervention), the MySQL family's and its drivers' own words, and what the network says itself. */
 export const lostConnectionCodes =
-  /^(?:08...|57P0[1-5]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|PROTOCOL_CONNECTION_LOST|PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR|ER_SERVER_SHUTDOWN|ER_CONNECTION_KILLED|ER_NORMAL_SHUTDOWN|ER_SOCKET_UNEXPECTED_CLOSE|ER_CMD_CONNECTION_CLOSED|ER_CLIENT_INTERACTION_TIMEOUT|CR_SERVER_(?:LOST|GONE_ERROR))$/
+  /^(?:08...|57P0[1-5]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|PROTOCOL_CONNECTION_LOST|PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR|ER_SERVER_SHUTDOWN|ER_CONNECTION_KILLED|ER_NORMAL_SHUTDOWN|ER_FORCING_CLOSE|ER_SOCKET_UNEXPECTED_CLOSE|ER_CMD_CONNECTION_CLOSED|ER_CLIENT_INTERACTION_TIMEOUT|CR_SERVER_(?:LOST|GONE_ERROR))$/
 
 /** lostConnection says that a step lost its connection to the server: that says nothing about the migration. Null for any other outcome. */
 export function lostConnection(step: StepOutcome | null): string | null {

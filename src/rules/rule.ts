@@ -23,13 +23,13 @@ export interface RuleInput {
   readonly trips: readonly RoundTrip[]
   readonly deploy: DeployRecord
   readonly policy: CheckPolicy
-  /** The server that the check ran on; absent: PostgreSQL. */
-  readonly server?: ServerIdentity
+  /** The server that the check ran on. */
+  readonly server: Pick<ServerIdentity, 'vendor'>
 }
 
 /** familyIn is how the server of a check is spoken of: the one place where its vendor decides. */
 export function familyIn({ server }: Pick<RuleInput, 'server'>): Family {
-  return familyOf(server ?? { vendor: 'postgresql' })
+  return familyOf(server)
 }
 
 /** RuleResult is what a rule found in one migration, or, with `trip` null, in the run as a whole. */

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { type Connection, createConnection } from 'mysql2/promise'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import type { ConnectionSettings } from '../../src/dialects/dialect.js'
 import { Secret } from '../../src/kernel/secret.js'
 // Only for the declaration of what the global setup provides.
 import type { MysqlAddress } from './mysql-global-setup.js'
-import { type KnownServer, knownServers, mysqlServersIn } from './mysql-known.js'
-import { type RunningMysql, startMysql } from './mysql-process.js'
+import { type KnownServer, mysqlServersIn } from './mysql-known.js'
 
 /** MysqlDatabase is a fresh database, dropped at the end of its block. */
 export interface MysqlDatabase extends AsyncDisposable {
@@ -23,23 +22,6 @@ export function mysqlServers(): readonly KnownServer[] {
   return provided ?? mysqlServersIn(process.env.TEST_SERVERS)
 }
 
-const running = new Map<string, Promise<RunningMysql>>()
-
-// Of a file that no global setup served.
-afterAll(async () => {
-  const started = await Promise.allSettled(running.values())
-  await Promise.all(started.map((result) => (result.status === 'fulfilled' ? result.value.stop() : undefined)))
-  running.clear()
-})
-
-function startedHere({ name }: KnownServer): Promise<RunningMysql> {
-  const server = knownServers.find((one) => one.name === name)
-  if (server === undefined) throw new Error(`The tests do not know how to start ${name}.`)
-  const known = running.get(name) ?? startMysql(server)
-  running.set(name, known)
-  return known
-}
-
 function settingsOf(address: Pick<MysqlAddress, 'host' | 'port' | 'user' | 'password'>, database: string) {
   const { host, port, user, password } = address
   return { host, port, user, password: new Secret(password), database, tls: null }
@@ -53,11 +35,9 @@ export function rootOf({ name }: KnownServer, database = 'mysql'): ConnectionSet
   return settingsOf(address, database)
 }
 
-/** connectionTo gives root's connection to a server, started if it is not yet running. */
+/** connectionTo is rootOf for tests that go on where it fails: the reason is the promise's. */
 export async function connectionTo(server: KnownServer, database = 'mysql'): Promise<ConnectionSettings> {
-  if (provided !== undefined) return rootOf(server, database)
-  const { port } = await startedHere(server)
-  return settingsOf({ host: '127.0.0.1', port, user: 'root', password: '' }, database)
+  return rootOf(server, database)
 }
 
 function clientFor({ host, port, user, password, database }: ConnectionSettings): Promise<Connection> {

@@ -25,6 +25,7 @@ export interface Part {
   readonly key: string
 }
 
+/** PartKind is the word that SHOW CREATE and DROP take for a kind of object: snapshots write `package body` as `package-body`. */
 export type PartKind =
   | 'table'
   | 'view'

@@ -58,11 +58,17 @@ function defaultFacts(row: ColumnRow, { isMysql, line }: ColumnContext): Facts {
     return { noDefault: isBare && !/text|blob/.test(row.dataType) ? true : null }
   }
   if (!isMysql) return { default: row.default === 'NULL' ? null : row.default }
-  if (Number(row.computed) !== 1) return { default: literal(row.dataType, row.default) }
+  if (Number(row.computed) !== 1) return { default: bytesIn(row, line) ?? literal(row.dataType, row.default) }
   return { default: /^current_timestamp/i.test(row.default) ? row.default : `(${row.default})` }
 }
 
 const plain = /^(?:(?:tiny|small|medium|big)?int|decimal|float|double|bit|(?:var)?binary|year)$/
+
+/** MySQL's catalog ends bytes at the first zero, and says none of an empty text; SHOW CREATE TABLE says them whole, as a text or in hexadecimal. */
+function bytesIn({ dataType }: ColumnRow, line: string | null): string | null {
+  if (!/binary/i.test(dataType)) return null
+  return / DEFAULT (0x[0-9a-f]+|'(?:[^'\\]|\\.|'')*')/i.exec(line ?? '')?.[1] ?? null
+}
 
 /** MySQL says a text without its quotes; numbers, bits and bytes as they can be written. */
 function literal(type: string, text: string): string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { UnsupportedObject } from '../../schema/snapshot.js'
 import type { TableRow } from './catalog-tables.js'
 import { routineKey } from './introspect-extras.js'
-import type { Material, TableParts } from './introspect-parts.js'
+import { bookkeepingTables, type Material, type TableParts } from './introspect-parts.js'
 import { routineResidue } from './residue-routines.js'
 
 /** findUnsupported lists what SHOW CREATE says more of than was read, programs that the session may not read, and kinds of tables that we do not know. */
@@ -74,9 +74,10 @@ function unreadRoutines({ rows, extras }: Material): readonly UnsupportedObject[
 
 const kinds = { tables: 'table', views: 'view', routines: 'routine', triggers: 'trigger' } as const
 
-function refused({ extras, bookkeeping }: Material): readonly UnsupportedObject[] {
-  return extras.refusals
-    .filter(({ key }) => key !== bookkeeping.tableName)
+function refused(material: Material): readonly UnsupportedObject[] {
+  const left = bookkeepingTables(material)
+  return material.extras.refusals
+    .filter(({ about, key }) => !(about === 'tables' && left.has(key)))
     .map(({ about, key, message }) => ({
       kind: kinds[about],
       name: key,

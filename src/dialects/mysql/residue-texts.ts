@@ -66,8 +66,8 @@ function columnTexts({ columns, checks }: TableMaterial): readonly Definition[] 
 /** Numbers stand in quotes on MySQL, and expressions in parentheses; bytes are shown as text, whatever they are. */
 function defaultTexts({ default: value, dataType }: ColumnRow): readonly (string | RegExp)[] {
   if (value === null || value === 'NULL') return [/ DEFAULT NULL(?= |$)/, / DEFAULT 'NULL'(?= |$)/]
-  const bytes = /binary/.test(dataType) ? [/ DEFAULT '(?:[^'\\]|\\.|'')*'/] : []
-  return [`DEFAULT (${value})`, `DEFAULT ${shownText(value)}`, `DEFAULT ${value}`, ...bytes]
+  const bytes = /binary/.test(dataType) ? [/ DEFAULT (?:0x[0-9A-Fa-f]+|'(?:[^'\\]|\\.|'')*')/] : []
+  return [`DEFAULT (${value})`, ...bytes, `DEFAULT ${shownText(value)}`, `DEFAULT ${value}`]
 }
 
 function extraTexts(extra: string): readonly RegExp[] {

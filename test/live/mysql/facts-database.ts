@@ -19,6 +19,11 @@ export function applies({ only, since }: FactPair, server: KnownServer): boolean
   return only === null || (only === server.vendor && isAtLeast(server.version, since))
 }
 
+/** isLater tells whether a pair is for newer servers of the same product: until then nothing changes its fact. */
+export function isLater({ only, since }: FactPair, server: KnownServer): boolean {
+  return only === server.vendor && !isAtLeast(server.version, since)
+}
+
 /** FactsDatabase holds what all pairs start from; `change` changes all of it. */
 export interface FactsDatabase extends MysqlDatabase {
   change(): Promise<void>

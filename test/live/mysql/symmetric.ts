@@ -19,6 +19,7 @@ create table t (id int primary key auto_increment, a varchar(20) not null defaul
 create table p (id int primary key, other int, unique key (other));
 create table c (id int primary key, p_id int, key own (p_id), constraint c_p foreign key (p_id) references p (id) on delete cascade);
 create table n (id int primary key, p_id int);
+create table by_bytes (e varbinary(4) not null default '', z binary(2) not null default x'0001');
 create view v as select a, b from t where b > 1;
 create function fn(a int) returns int deterministic return a + 1;
 create procedure pr(in a int) set @a = a;
@@ -266,5 +267,17 @@ export const asymmetricPairs: readonly AsymmetricPair[] = [
     up: 'alter table t modify b bigint',
     down: 'alter table t modify b int default 5',
     changes: ['b:comment'],
+  },
+  {
+    what: 'an empty default of bytes, lost by a modify',
+    up: "alter table by_bytes modify e varbinary(4) not null default 'A'",
+    down: 'alter table by_bytes modify e varbinary(4) not null',
+    changes: ['e:default'],
+  },
+  {
+    what: 'a default of bytes that is another behind a zero',
+    up: "alter table by_bytes modify z binary(2) not null default 'A'",
+    down: "alter table by_bytes modify z binary(2) not null default x'0002'",
+    changes: ['z:default'],
   },
 ]

@@ -65,6 +65,7 @@ export function input(trips: readonly RoundTrip[], more: Partial<RuleInput> = {}
     trips,
     deploy: { latest: 'ok', rollback: 'ok' },
     policy: { failOn: [], allow: [], forwardOnly: false },
+    server: { vendor: 'postgresql' },
     ...more,
   }
 }

@@ -19,7 +19,7 @@ export function columnText(column: SchemaObject, { collation: tableCollation, ve
     vendor === 'mariadb' ? given('ref_system_id =', text(column, 'srid')) : '',
     collation === '' || collation === tableCollation ? '' : `collate ${collation}`,
     generation(column),
-    nullability(column),
+    nullability(column, vendor),
     given('default', text(column, 'default')),
     given('on update', text(column, 'onUpdate')),
     is(column, 'autoIncrement') ? 'auto_increment' : '',
@@ -46,9 +46,10 @@ function isOfSystemTime(expression: string): boolean {
   return /^row (?:start|end)$/i.test(expression)
 }
 
-/** A timestamp may be NOT NULL where nothing is said, which depends on the server; the system's time takes neither. */
-function nullability(column: SchemaObject): string {
-  if (isOfSystemTime(text(column, 'expression'))) return ''
+/** A timestamp may be NOT NULL where nothing is said, which depends on the server; MariaDB takes neither word of a generated column, and nobody of the system's time. */
+function nullability(column: SchemaObject, vendor: Vendor): string {
+  const isGenerated = text(column, 'generated') !== ''
+  if (isOfSystemTime(text(column, 'expression')) || (isGenerated && vendor === 'mariadb')) return ''
   if (!is(column, 'nullable')) return 'not null'
   return text(column, 'type').startsWith('timestamp') ? 'null' : ''
 }

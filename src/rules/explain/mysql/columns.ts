@@ -1,6 +1,6 @@
 import type { Facts, SchemaObject, Vendor } from '../../../schema/snapshot.js'
 import { jsString } from '../../words.js'
-import { characterSet, fitsBuilder, plainSql, rawCall, text, textLiteral, textOf, words } from './sql.js'
+import { characterSet, fitsBuilder, rawCall, text, textLiteral, textOf, words } from './sql.js'
 import { typeCall } from './types.js'
 
 /** ColumnPlace is what a column's definition leaves unsaid: what its table and its server imply. */
@@ -21,14 +21,15 @@ export function columnDefinition({ facts }: SchemaObject, place: ColumnPlace): s
   const check = text(facts.check)
   return [
     text(facts.type) ?? 'text',
+    typeof facts.srid === 'number' && place.vendor === 'mariadb' ? `ref_system_id = ${facts.srid}` : null,
     ownCollation(facts, place),
     ...parts,
     facts.invisible === true ? 'invisible' : null,
-    typeof facts.srid === 'number' ? `srid ${facts.srid}` : null,
+    typeof facts.srid === 'number' && place.vendor === 'mysql' ? `srid ${facts.srid}` : null,
     ...words(facts.attributes),
     ...words(facts.options),
     text(facts.comment) === null ? null : `comment ${textLiteral(String(facts.comment))}`,
-    check === null ? null : `check (${plainSql(check)})`,
+    check === null ? null : `check (${check})`,
   ]
     .filter((part) => part !== null)
     .join(' ')
@@ -41,7 +42,7 @@ function ownCollation({ collation }: Facts, place: ColumnPlace): string | null {
 /** The two columns of the system's time have words in place of an expression, and are never null. */
 function generatedParts({ expression, generated, nullable }: Facts): readonly (string | null)[] {
   if (/^row (?:start|end)$/i.test(String(expression))) return [`generated always as ${expression}`]
-  return [`as (${plainSql(String(expression))}) ${generated}`, nullable === false ? 'not null' : null]
+  return [`as (${expression}) ${generated}`, nullable === false ? 'not null' : null]
 }
 
 /** A TIMESTAMP that may be null has to say so: it once was NOT NULL unless told. */
@@ -61,8 +62,7 @@ const bareDefault =
 
 /** defaultSql writes a default as it may stand behind DEFAULT: an expression needs parentheses. */
 export function defaultSql(value: string): string {
-  const sql = /^'/.test(value) ? value : plainSql(value)
-  return bareDefault.test(sql) ? sql : `(${sql})`
+  return bareDefault.test(value) ? value : `(${value})`
 }
 
 /** columnCall is the builder's chain for a column; null where the builder cannot say all of it. */
@@ -116,5 +116,5 @@ function defaultArgument(value: string, type: string): string {
   const literal = textOf(value)
   if (literal !== null) return jsString(literal)
   if (type === 'tinyint(1)' && /^[01]$/.test(value)) return value === '1' ? 'true' : 'false'
-  return /^-?\d{1,15}(?:\.\d{1,10})?$/.test(value) ? value : rawCall(defaultSql(value))
+  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/.test(value) ? value : rawCall(defaultSql(value))
 }

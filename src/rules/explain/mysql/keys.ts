@@ -1,6 +1,6 @@
 import type { SchemaObject, Vendor } from '../../../schema/snapshot.js'
 import { jsString } from '../../words.js'
-import { fitsBuilder, jsNames, type Piece, plainSql, quoted, text, textLiteral, words } from './sql.js'
+import { fitsBuilder, jsNames, type Piece, quoted, text, textLiteral, words } from './sql.js'
 
 /** keyKinds are the kinds of objects that are indexes. */
 export const keyKinds: ReadonlySet<string> = new Set(['primary-key', 'unique', 'index'])
@@ -17,7 +17,7 @@ const partPattern = /^(?:`((?:[^`]|``)*)`|([\p{L}_$][\p{L}\p{N}_$]*)|\(([\s\S]*)
 function partOf(part: string): KeyPart {
   const [, inQuotes, plain, expression, prefix, descending] = partPattern.exec(part) ?? []
   if (expression !== undefined) {
-    return { column: null, sql: `(${plainSql(expression)})${descending ?? ''}`, isPlain: false }
+    return { column: null, sql: `(${expression})${descending ?? ''}`, isPlain: false }
   }
   const column = inQuotes?.replaceAll('``', '`') ?? plain ?? part
   const length = prefix === undefined ? '' : `(${prefix})`
@@ -129,8 +129,7 @@ export function addCheck({ name, facts }: SchemaObject): Piece {
 
 /** checkClause defines a check within CREATE TABLE, or after ADD. */
 export function checkClause({ name, facts }: Pick<SchemaObject, 'name' | 'facts'>): string {
-  const expression = plainSql(text(facts.expression) ?? 'true')
-  return `constraint ${quoted(name)} check (${expression})${facts.enforced === false ? ' not enforced' : ''}`
+  return `constraint ${quoted(name)} check (${text(facts.expression) ?? 'true'})${facts.enforced === false ? ' not enforced' : ''}`
 }
 
 /** dropCheck drops a check: MySQL has DROP CONSTRAINT only since 8.0.19. */

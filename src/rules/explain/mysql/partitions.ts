@@ -1,5 +1,5 @@
 import type { SchemaObject } from '../../../schema/snapshot.js'
-import { plainSql, quoted, text, textLiteral, words } from './sql.js'
+import { quoted, text, textLiteral, words } from './sql.js'
 
 /** partitionClause is how a table is partitioned, whole; null for a table that is not. */
 export function partitionClause(table: SchemaObject): string | null {
@@ -12,8 +12,8 @@ export function partitionClause(table: SchemaObject): string | null {
     .sort((a, b) => Number(a.facts.position) - Number(b.facts.position))
   const isPlain = sub === null && partitions.every(isUnsaid)
   return [
-    `partition by ${plainSql(key)}`,
-    ...(sub === null ? [] : [`subpartition by ${plainSql(sub)}`]),
+    `partition by ${key}`,
+    ...(sub === null ? [] : [`subpartition by ${sub}`]),
     isPlain ? `partitions ${partitions.length}` : `(${partitions.map(partitionText).join(', ')})`,
   ].join(' ')
 }

@@ -86,11 +86,6 @@ export function text(value: FactValue | undefined): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
-/** plainSql takes back the escapes with which MySQL's catalogs print the strings of an expression, `_utf8mb4\\'x\\'`; MariaDB's, whose first quote has none, stay. */
-export function plainSql(expression: string): string {
-  return /(?<!\\)'/.test(expression) ? expression : expression.replace(/\\(['"\\])/g, '$1')
-}
-
 /** jsNames writes names as a JavaScript array. */
 export function jsNames(names: readonly string[]): string {
   return `[${names.map(jsString).join(', ')}]`
