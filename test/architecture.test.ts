@@ -9,12 +9,13 @@ const root = fileURLToPath(new URL('../src', import.meta.url))
 const allowed: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   schema: [],
+  ddl: ['schema'],
   diff: ['schema'],
   history: ['schema', 'diff'],
   models: ['schema', 'diff'],
-  rules: ['schema', 'diff', 'history'],
+  rules: ['schema', 'ddl', 'diff', 'history'],
   report: ['schema', 'diff', 'history', 'rules'],
-  dialects: ['schema'],
+  dialects: ['schema', 'ddl'],
   servers: ['dialects', 'schema'],
   revisions: ['history'],
   protocol: ['history'],
@@ -52,7 +53,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   entries: ['commands', 'console', 'github', 'inputs', 'child', 'report', 'servers'],
 }
-const pure = new Set(['schema', 'diff', 'history', 'models', 'rules', 'report'])
+const pure = new Set(['schema', 'ddl', 'diff', 'history', 'models', 'rules', 'report'])
 const entries = new Set(['action.ts', 'cli.ts', 'worker.ts', 'embedded.ts', 'main.ts'])
 
 function sources(folder: string): readonly string[] {
@@ -111,6 +112,8 @@ function impurities({ imports, text }: Source): readonly string[] {
   return [...foreign, ...(used ?? []), ...(onlyHash ? [] : ['node:crypto beyond createHash'])]
 }
 
+const familyQuestion = /.*\b(?:family|vendor|scheme) [!=]== '.*/g
+
 const lineCount = (text: string) => text.trimEnd().split('\n').length
 const isDataFile = (name: string) => /(?:sql|data|catalog|coverage|columns|queries|kinds)[\w-]*\.ts$/.test(name)
 
@@ -125,6 +128,23 @@ describe('architecture', () => {
     // The embedded server is PostgreSQL.
     const others = files.filter(({ name }) => !name.startsWith('servers/embedded'))
     expect(violations(reached, others)).toEqual([])
+  })
+
+  it('the worker knows what is one family of servers in one place', () => {
+    const reached = ({ name, imports }: Source) =>
+      imports
+        .map((specifier) => join(name, '..', specifier))
+        .filter((target) => /^child\/(?:mysql|postgres)\//.test(target) && join(target, '..') !== join(name, '..'))
+    const others = files.filter(({ name }) => name !== 'child/families.ts')
+    expect(violations(reached, others)).toEqual([])
+  })
+
+  it('nobody asks which family or product it is: a record has an entry for each', () => {
+    // Within a family's own folder MySQL and MariaDB are told apart.
+    const others = files.filter(({ name }) => !/(?:^|\/)(?:mysql|postgres)\//.test(name))
+    const asked = ({ name }: Source) => readFileSync(join(root, name), 'utf8').match(familyQuestion) ?? []
+    expect(others.length).toBeLessThan(files.length)
+    expect(violations(asked, others)).toEqual([])
   })
 
   it('the pure folders are pure', () => {

@@ -108,5 +108,12 @@ function outcome(
   const error = describeThrown(root, { file, fault: drivers.faultOf(root) })
   const line = error.line ?? describeThrown(thrown.value, { file, fault: null }).line
   const code = error.code ?? (sockets.isHomeError(root) ? textOf(propertyOf(root, 'code')) : null)
-  return { kind: 'threw', milliseconds, trace, error: { ...error, code, line } }
+  const message = unqualified(error.message, drivers.scratch?.database ?? null)
+  return { kind: 'threw', milliseconds, trace, error: { ...error, message, code, line } }
+}
+
+/** MySQL and MariaDB name the database before a table; the scratch one's name is another in each run and tells nobody anything. */
+function unqualified(message: string, database: string | null): string {
+  if (database === null) return message
+  return message.replaceAll(`\`${database}\`.`, '').replaceAll(`${database}.`, '')
 }

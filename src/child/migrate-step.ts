@@ -2,15 +2,9 @@ import type { Knex } from 'knex'
 import type { MigrationModule } from '../project/migration-module.js'
 import type { Project } from '../project/project.js'
 import type { Direction } from '../protocol/messages.js'
-import {
-  bookkeeper,
-  bookkeepingTable,
-  callHook,
-  disableProcessing,
-  enableProcessing,
-  recordApplied,
-  recordReverted,
-} from './bookkeeping.js'
+import { bookkeeper, disableProcessing, enableProcessing } from './bookkeeper.js'
+import { bookkeepingTable, callHook, recordApplied, recordReverted } from './bookkeeping.js'
+import { families } from './families.js'
 import type { Recorder } from './recorder.js'
 import { Thrown } from './thrown-value.js'
 
@@ -50,10 +44,11 @@ async function apply(run: MigrationRun, knex: Knex): Promise<void> {
 
 /** Knex strikes the row of a down after its transaction, so a setting that is local to it does no harm. */
 async function revert(run: MigrationRun, knex: Knex): Promise<void> {
+  const { hasTransactionalDdl } = families[run.project.client.family]
   await callHook(run.project, 'beforeAll', [knex, run.handle])
   if (run.transaction) await knex.transaction((trx) => runOne(run, trx))
   else await runOne(run, knex)
-  if (run.transaction && run.recorder.rolledBack && isLost(run)) throw endedItself()
+  if (run.transaction && run.recorder.rolledBack && hasTransactionalDdl) throw endedItself()
   disableProcessing(knex)
   await recordReverted(knex, bookkeepingTable(run.project), run.name)
   await callHook(run.project, 'afterAll', [knex, run.handle])
@@ -73,11 +68,6 @@ async function runOne({ project, recorder, module, handle, direction }: Migratio
   await callHook(project, 'afterEach', [knex, handle])
   if (recorder.refusal !== null) throw new Error(recorder.refusal.message)
   disableProcessing(knex)
-}
-
-/** On MySQL's family DDL has ended the transaction anyway and Knex's own statement commits by itself. */
-function isLost({ project }: MigrationRun): boolean {
-  return project.client.family === 'postgresql'
 }
 
 function endedItself(): Error {

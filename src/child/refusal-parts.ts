@@ -1,22 +1,26 @@
-import type { SqlFamily, SqlToken } from './sql-tokens.js'
+import type { ServerFamily } from '../kernel/server-family.js'
+import type { SqlToken } from './sql-tokens.js'
 
 /** Scratch is the one database that SQL may name, by the server's own spelling. */
 export interface Scratch {
-  readonly family: SqlFamily
+  readonly family: ServerFamily
   readonly database: string
   /** Whether the server takes names of databases for equal that differ in case only. */
   readonly ignoresCase: boolean
 }
 
+/** SqlPlace is the scratch database, and the one that unqualified names are of: the connection's. */
+export interface SqlPlace extends Scratch {
+  readonly current: string
+}
+
 /** Statement is one statement of a text, in tokens. */
 export type Statement = readonly SqlToken[]
 
-/** isOwnName holds for a token that names the scratch database. */
-export function isOwnName(token: SqlToken | undefined, { family, database, ignoresCase }: Scratch): boolean {
-  if (token === undefined) return false
-  const plain = family === 'postgresql' && token.kind === 'word' ? token.raw.toLowerCase() : plainName(token)
-  if (plain === null) return false
-  return ignoresCase ? plain.toLowerCase() === database.toLowerCase() : plain === database
+/** isScratch holds for the name of the scratch database; not for null, which stands for what is no name. */
+export function isScratch(name: string | null, { database, ignoresCase }: Scratch): boolean {
+  if (name === null) return false
+  return ignoresCase ? name.toLowerCase() === database.toLowerCase() : name === database
 }
 
 /** plainName is a name as it reads without quotes. In double quotes it is one for MySQL's family where sql_mode has ANSI_QUOTES, and nothing where a name must stand otherwise. */

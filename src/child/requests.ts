@@ -9,7 +9,8 @@ import type {
   WorkerNote,
   WorkerRequests,
 } from '../protocol/messages.js'
-import { askWays, prepareBookkeeping } from './bookkeeping.js'
+import { prepareBookkeeping } from './bookkeeping.js'
+import { families } from './families.js'
 import { scratchConfig } from './knex-config.js'
 import { loadedSource, type SourceWatch } from './loaded-source.js'
 import type { StepSurroundings } from './measured-step.js'
@@ -77,18 +78,17 @@ async function prepare(state: State, watches: Watches, connection: WorkerConnect
   watches.drivers.scratch = { family, database: connection.database, ignoresCase: false }
   watches.sockets.home = { host: connection.host, port: connection.port }
   const config = await scratchConfig({ project, connection, source: loadedSource(project.migrations, source) })
-  const keeps =
-    family === 'postgresql' && connection.poolLimit === null && recordOf(project.config.pool).afterCreate === undefined
-  const clears = family === 'mysql'
-  const sessions = sessionMaker({ create: project.knex.create, config, keeps, clears, shown, ...watches })
+  const { sessionReset, clearSession, askWays } = families[family]
+  // The project's own hook runs for new sessions only; a server that has but one needs it between two steps.
+  const mayKeep = connection.poolLimit === null && recordOf(project.config.pool).afterCreate === undefined
+  const care = { reset: mayKeep ? sessionReset : null, clear: clearSession }
+  const sessions = sessionMaker({ create: project.knex.create, config, care, shown, ...watches })
   const session = await sessions.open()
   try {
     await prepareBookkeeping(session.knex, project)
-    if (family === 'mysql') {
-      const { ignoresCase, isMariaDB } = await askWays(session.knex)
-      watches.drivers.scratch = { family, database: connection.database, ignoresCase }
-      watches.drivers.isMariaDB = isMariaDB
-    }
+    const { ignoresCase, codeOf } = await askWays(session.knex)
+    watches.drivers.scratch = { family, database: connection.database, ignoresCase }
+    watches.drivers.codeOf = codeOf
   } finally {
     await session.end(true)
   }

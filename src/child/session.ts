@@ -2,11 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { recordOf, type UnknownRecord } from '../project/unknown.js'
 import type { DriverWatch } from './driver-watch.js'
-import { type KnownVersion, poolOf, tellVersion, versionOf } from './knex-config.js'
+import type { FamilyWays, SessionReset } from './family-ways.js'
+import { type KnownVersion, poolOf, showClient, tellVersion, versionOf } from './knex-instance.js'
 import type { Recorder } from './recorder.js'
-import { clearSession, isResettable, mayHold, resetSession, restoreSession } from './session-reset.js'
 import type { SocketWatch } from './socket-watch.js'
-import { showClient } from './stand-in.js'
 
 /** KnexSession is a Knex instance for one step, whose sessions know nothing of the step before. */
 interface KnexSession {
@@ -24,15 +23,20 @@ export interface SessionMaker {
   close(): Promise<void>
 }
 
+/** SessionCare is what is done with sessions between two steps. */
+export interface SessionCare {
+  /** How one session serves on; null where each step has new ones. */
+  readonly reset: SessionReset | null
+  readonly clear: FamilyWays['clearSession']
+}
+
+/** SessionParts are what sessions are made of, and what watches them. */
 export interface SessionParts {
   readonly create: (config: Knex.Config) => Knex
   readonly config: Knex.Config
   readonly drivers: DriverWatch
   readonly sockets: SocketWatch
-  /** Whether a reset session is as good as a new one: on PostgreSQL, without an `afterCreate` of the project. */
-  readonly keeps: boolean
-  /** Whether what a session holds must be let go before it ends, since the server does that behind our back. */
-  readonly clears: boolean
+  readonly care: SessionCare
   /** What migrations see of `knex.client.config`. */
   readonly shown: UnknownRecord
 }
@@ -40,24 +44,25 @@ export interface SessionParts {
 const settlePatience = 2000
 const endPatience = 1000
 
-/** sessionMaker keeps one session from step to step where it can. Measured on PostgreSQL 15: a new session takes 4.5 ms, DISCARD ALL 0.15 ms. On MySQL's family each step has new ones: they take 1 ms, and neither way to reset one (0.1 ms) gives what a login gives. COM_RESET_CONNECTION loses the collation on MySQL 9 and mysql2's IGNORE_SPACE on MariaDB 10.11, and mysql2 3.24 sends COM_CHANGE_USER with latin1. */
+/** sessionMaker keeps one session from step to step where it can. */
 export function sessionMaker(parts: SessionParts): SessionMaker {
-  const state: { version: KnownVersion | null; kept: Knex | null } = { version: null, kept: null }
+  const { reset, clear } = parts.care
+  const state: State = { version: null, kept: null }
   const destroy = async (knex: Knex) => {
     await Promise.race([knex.destroy().catch(() => {}), pause(endPatience, null, { ref: false })])
     await parts.sockets.closeHome()
   }
   return {
     async open() {
-      const knex = (await takeKept(state, destroy)) ?? create(parts, state.version)
+      const knex = (await takeKept(state, reset, destroy)) ?? create(parts, state.version)
       return {
         knex,
         settle: () => settle(knex, parts.drivers),
         async end(reusable, recorder) {
           state.version ??= versionOf(knex)
-          if (parts.clears && recorder !== undefined && mayHold(recorder)) await clearSession(knex)
-          const mayStay = reusable && parts.keeps && (recorder === undefined || isResettable(recorder))
-          if (mayStay && isAlone(knex, parts) && (await resetSession(knex))) state.kept = knex
+          if (recorder !== undefined) await clear?.(knex, recorder)
+          const isFit = reset !== null && (recorder === undefined || reset.isEnough(recorder))
+          if (reusable && isFit && isAlone(knex, parts) && (await reset.reset(knex))) state.kept = knex
           else await destroy(knex)
         },
       }
@@ -79,11 +84,20 @@ function create({ create: make, config, drivers, shown }: SessionParts, version:
   return knex
 }
 
+interface State {
+  version: KnownVersion | null
+  kept: Knex | null
+}
+
 /** The host may have ended the kept session meanwhile. */
-async function takeKept(state: { kept: Knex | null }, destroy: (knex: Knex) => Promise<void>): Promise<Knex | null> {
+async function takeKept(
+  state: State,
+  reset: SessionReset | null,
+  destroy: (knex: Knex) => Promise<void>,
+): Promise<Knex | null> {
   const { kept } = state
   state.kept = null
-  if (kept === null || (await restoreSession(kept))) return kept
+  if (kept === null || (await reset?.restore(kept))) return kept
   await destroy(kept)
   return null
 }

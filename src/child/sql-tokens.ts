@@ -1,5 +1,11 @@
-/** SqlFamily decides how strings, comments and quoted names are written. */
-export type SqlFamily = 'postgresql' | 'mysql'
+/** SqlSyntax is how a family of servers writes strings, quoted names and comments. */
+export interface SqlSyntax {
+  /** quoted reads the string or name in quotes that begins at a place; null where none does. */
+  quoted(sql: string, at: number): Piece | null
+  /** What is passed beside white space and comments between marks: sticky, so that it is tried at one place. */
+  readonly passed: RegExp
+  readonly nestsComments: boolean
+}
 
 /** SqlToken is one word, name or sign of a statement; strings are left out, since nothing in them is SQL that runs here. */
 export interface SqlToken {
@@ -11,10 +17,10 @@ export interface SqlToken {
 }
 
 /** splitStatements cuts a text into statements of tokens: comments are dropped, and strings, dollar quotes and function bodies are one token each. */
-export function splitStatements(sql: string, family: SqlFamily): readonly (readonly SqlToken[])[] {
+export function splitStatements(sql: string, syntax: SqlSyntax): readonly (readonly SqlToken[])[] {
   const statements: SqlToken[][] = [[]]
   for (let at = 0; at < sql.length; ) {
-    const piece = nextPiece(sql, at, family)
+    const piece = nextPiece(sql, at, syntax)
     at = Math.max(piece.end, at + 1)
     if (piece.token === null) continue
     if (piece.token.text === ';' && piece.token.kind === 'sign') statements.push([])
@@ -23,21 +29,16 @@ export function splitStatements(sql: string, family: SqlFamily): readonly (reado
   return statements.filter((statement) => statement.length > 0)
 }
 
-interface Piece {
+/** Piece is a stretch of a text: `token` is null for white space and comments, `end` the place behind it. */
+export interface Piece {
   readonly token: SqlToken | null
   readonly end: number
 }
 
-function nextPiece(sql: string, at: number, family: SqlFamily): Piece {
-  const blank = skipBlank(sql, at, family)
+function nextPiece(sql: string, at: number, syntax: SqlSyntax): Piece {
+  const blank = skipBlank(sql, at, syntax)
   if (blank > at) return { token: null, end: blank }
-  const char = sql[at] ?? ''
-  if (char === "'") return stringPiece(sql, at, family === 'mysql')
-  if (char === '"') return family === 'mysql' ? stringPiece(sql, at, true) : namePiece(sql, at)
-  if (char === '`' && family === 'mysql') return namePiece(sql, at)
-  if (char === '$' && family === 'postgresql') return dollarPiece(sql, at)
-  if (/[eE]/.test(char) && sql[at + 1] === "'" && family === 'postgresql') return stringPiece(sql, at + 1, true)
-  return wordPiece(sql, at)
+  return syntax.quoted(sql, at) ?? wordPiece(sql, at)
 }
 
 function wordPiece(sql: string, at: number): Piece {
@@ -48,44 +49,40 @@ function wordPiece(sql: string, at: number): Piece {
   return { token: { kind: 'sign', text: sign, raw: sign }, end: at + sign.length }
 }
 
-function matchAt(pattern: RegExp, sql: string, at: number): string | null {
+/** matchAt tries a sticky pattern at one place; null where it does not fit. */
+export function matchAt(pattern: RegExp, sql: string, at: number): string | null {
   pattern.lastIndex = at
   return pattern.exec(sql)?.[0] ?? null
 }
 
-/** skipBlank passes one stretch of white space or one comment. What MySQL reads inside `/*! ... *\/` is SQL, so only its opening goes. */
-function skipBlank(sql: string, at: number, family: SqlFamily): number {
-  const space = matchAt(/\s+/y, sql, at)
-  if (space !== null) return at + space.length
-  if (family === 'mysql') {
-    const executable = matchAt(/\/\*M?!\d*|\*\/|#[^\n]*/y, sql, at)
-    if (executable !== null) return at + executable.length
-  }
-  const line = matchAt(family === 'mysql' ? /--(?=\s|$)[^\n]*/y : /--[^\n]*/y, sql, at)
-  if (line !== null) return at + line.length
-  return sql.startsWith('/*', at) ? commentEnd(sql, at, family) : at
+/** One stretch of white space, or one comment. */
+function skipBlank(sql: string, at: number, syntax: SqlSyntax): number {
+  const passed = matchAt(/\s+/y, sql, at) ?? matchAt(syntax.passed, sql, at)
+  if (passed !== null) return at + passed.length
+  return sql.startsWith('/*', at) ? commentEnd(sql, at, syntax) : at
 }
 
-/** PostgreSQL nests comments, MySQL does not. */
-function commentEnd(sql: string, at: number, family: SqlFamily): number {
+function commentEnd(sql: string, at: number, { nestsComments }: SqlSyntax): number {
   const edge = /\/\*|\*\//g
   edge.lastIndex = at + 2
   let depth = 1
   for (let found = edge.exec(sql); found !== null; found = edge.exec(sql)) {
     if (found[0] === '*/') depth -= 1
-    else if (family === 'postgresql') depth += 1
+    else if (nestsComments) depth += 1
     if (depth === 0) return found.index + 2
   }
   return sql.length
 }
 
-function stringPiece(sql: string, at: number, backslash: boolean): Piece {
+/** stringPiece is a string between two of the quotes that stand at a place; a doubled one stays inside, and one behind a backslash where `backslash` holds. */
+export function stringPiece(sql: string, at: number, backslash: boolean): Piece {
   const end = quotedEnd(sql, at, backslash)
   const raw = sql.slice(at, end)
   return { token: { kind: 'string', text: raw, raw }, end }
 }
 
-function namePiece(sql: string, at: number): Piece {
+/** namePiece is a name between two of the quotes that stand at a place; a doubled one is one of its own. */
+export function namePiece(sql: string, at: number): Piece {
   const end = quotedEnd(sql, at, false)
   const quote = sql[at] ?? '"'
   const raw = sql.slice(at, end)
@@ -102,12 +99,4 @@ function quotedEnd(sql: string, at: number, backslash: boolean): number {
     }
   }
   return sql.length
-}
-
-function dollarPiece(sql: string, at: number): Piece {
-  const tag = matchAt(/\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy, sql, at)
-  if (tag === null) return { token: { kind: 'sign', text: '$', raw: '$' }, end: at + 1 }
-  const close = sql.indexOf(tag, at + tag.length)
-  const end = close < 0 ? sql.length : close + tag.length
-  return { token: { kind: 'string', text: '', raw: sql.slice(at, end) }, end }
 }

@@ -1,8 +1,8 @@
 import { type ServerFault, sentenceOf, tellsLostConnection } from '../project/thrown.js'
 import { isInstance, isRecord, propertyOf, textOf } from '../project/unknown.js'
+import type { ServerWays } from './family-ways.js'
 import type { Recorder } from './recorder.js'
 import { RefusedSql, refusalOf, type Scratch } from './refusal.js'
-import { serverCode } from './server-code.js'
 
 /** Waiting is a statement that was sent and not answered yet; `since` is of the clock of performance.now. */
 interface Waiting {
@@ -15,8 +15,8 @@ export interface WatchState {
   /** The record of the step that runs; null between steps. */
   recorder: Recorder | null
   scratch: Scratch | null
-  /** Whether the server is a MariaDB, which has other errors than MySQL under the same numbers; null where it is neither, or not known yet. */
-  isMariaDB: boolean | null
+  /** Gives the code of an error to which the driver gives another server's; null where the driver is right, and for all until the server was asked. */
+  codeOf: ServerWays['codeOf']
   /** Statements sent and not answered yet, in the order in which they were sent. */
   readonly waiting: ReadonlySet<Waiting>
   /** begin notes a statement as sent; the function that it gives notes it as answered, however often it is called. */
@@ -41,7 +41,7 @@ export function createWatchState(): WatchState {
   return {
     recorder: null,
     scratch: null,
-    isMariaDB: null,
+    codeOf: () => null,
     waiting,
     begin(sql) {
       const entry = { sql, since: performance.now() }
@@ -58,15 +58,14 @@ export function createWatchState(): WatchState {
     },
     remember(error, sql) {
       if (!isInstance(error, Error)) return
-      if (!faults.has(error)) faults.set(error, faultIn(error, sql, this.isMariaDB))
+      if (!faults.has(error)) faults.set(error, faultIn(error, sql, this.codeOf(error)))
       roots.add(error)
     },
     ...roots,
   }
 }
 
-function faultIn(error: Error, sql: string, isMariaDB: boolean | null): ServerFault {
-  const code = serverCode(error, isMariaDB)
+function faultIn(error: Error, sql: string, code: string | null): ServerFault {
   return { message: serverMessage(error), sql, ...(code === null ? {} : { code }) }
 }
 

@@ -24,6 +24,7 @@ import { requireRules } from './require-rules.js'
 import { selectJudged } from './select-judged.js'
 import type { Surroundings } from './surroundings.js'
 import { createTripHost } from './trip-host.js'
+import { withScratch } from './with-scratch.js'
 import { createWorkerFactory, type WorkerFactory } from './worker-factory.js'
 
 /** check runs every migration of a project up, down and up again on a scratch database and gives all it learnt. Failures of the tool itself are ToolErrors. */
@@ -45,18 +46,20 @@ async function checkOpenly(inputs: CheckInputs, around: Surroundings): Promise<C
   const notices = [...new Set([...workers.notices, ...project.notices, ...server.notices])]
   for (const notice of notices) around.progress.note(notice)
   const judged = selectJudged(project.migrations, inputs.only)
-  await using scratch = openScratch(server, newRunId())
-  around.remember(leftoversOf(scratch) ?? '')
-  const host = createTripHost({ server, scratch, workers, project, inputs })
-  const results = await runTrips({ host, project, judged, around, allow: inputs.allow })
+  const scratch = openScratch(server, newRunId())
+  const { result, left } = await withScratch(scratch, around.progress, async () => {
+    around.remember(leftoversOf(scratch) ?? '')
+    const host = createTripHost({ server, scratch, workers, project, inputs })
+    return runTrips({ host, project, judged, around, allow: inputs.allow })
+  })
   if (around.signal.aborted) throw new Interrupted()
   return outcomeOf({
     inputs,
     around,
     project,
     server,
-    notices,
-    ...results,
+    notices: [...notices, ...left],
+    ...result,
     milliseconds: Math.round(performance.now() - started),
   })
 }
@@ -70,7 +73,9 @@ interface Acquired {
 async function loadAndAcquire(inputs: CheckInputs, around: Surroundings, workers: WorkerFactory): Promise<Acquired> {
   around.progress.note('Loading the project and starting the server.')
   const told = toldDialect(inputs)
-  const options = serverOptions(inputs, around, workers)
+  const stop = new AbortController()
+  const signal = AbortSignal.any([around.signal, stop.signal])
+  const options = { ...serverOptions(inputs, around, workers), signal }
   const acquire = (dialect: Dialect, client = inputs.client) =>
     acquireServer({ ...options, dialect, client }, around.progress)
   if (told === null && inputs.databaseUrl === null) {
@@ -85,6 +90,8 @@ async function loadAndAcquire(inputs: CheckInputs, around: Surroundings, workers
     dialectOf(project, told)
     return { project, server: await acquiring }
   } catch (cause) {
+    // Nobody waits for a server any longer.
+    stop.abort()
     void acquiring.then((server) => server[Symbol.asyncDispose]()).catch(() => {})
     throw cause
   }
@@ -134,7 +141,6 @@ function serverOptions(inputs: CheckInputs, around: Surroundings, workers: Worke
     node: workers.node,
     environment: around.environment as NodeJS.ProcessEnv,
     jobServices: inputs.jobServices,
-    signal: around.signal,
     allowRemoteHosts: inputs.allowRemoteHost,
   }
 }

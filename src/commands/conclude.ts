@@ -1,4 +1,4 @@
-import { lostConnectionCodes } from '../history/hindrance.js'
+import { tellsLostServer } from '../history/lost-connection.js'
 import { messageOf, rootCause, ToolError } from '../kernel/errors.js'
 import { killAllWorkers } from '../worker/registry.js'
 import { watchInterruption } from './interruption.js'
@@ -30,14 +30,14 @@ export async function conclude(
 
 const interruptedFailure: Failure = {
   message: 'Interrupted: nothing was decided.',
-  advice: 'What was started is stopped and the scratch databases are dropped; run it again.',
+  advice:
+    'What was started is stopped, and scratch databases are dropped but for those that a line above names; run it again.',
 }
 
-/** A driver gives no code of its own where the other side just hangs up. */
 function isLostConnection(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false
-  const code = 'code' in thrown ? String(thrown.code) : ''
-  return lostConnectionCodes.test(code) || /^Connection terminated/.test(thrown.message)
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null
+  return tellsLostServer({ code, message: thrown.message })
 }
 
 /** What is thrown outside of any awaited work is a failure of ours too: without this it would end the process with exit code 1, which is a verdict. */

@@ -45,7 +45,7 @@ export interface DataState {
   readonly positions: readonly SequencePosition[]
 }
 
-/** ClusterState is what lies beside scratch databases on a server, names sorted. A role's digest covers attributes, memberships, comment and settings, those for our scratch databases apart; a database's covers owner, grants, limits, comment and settings. */
+/** ClusterState is what lies beside scratch databases on a server, names sorted. Roles are all accounts, with or without a way to log in. A role's digest covers attributes, memberships, comment and settings, those for our scratch databases apart; a database's covers owner, grants, limits, comment and settings. */
 export interface ClusterState {
   readonly roles: readonly { readonly name: string; readonly digest: string }[]
   readonly databases: readonly { readonly name: string; readonly digest: string }[]
@@ -126,16 +126,9 @@ export interface DatabaseCommands {
   create(session: Session, database: MarkedDatabase): Promise<void>
   /** mark puts our marker on a database, in place of one that a migration may have put there. */
   mark(session: Session, database: MarkedDatabase): Promise<void>
-  /** identityOf is what tells a database from a later one of the same name; null where there is none of the name. */
+  /** identityOf is what a database was given when it was made, so that a later one of the same name is told from it; null where there is none of the name. A family that numbers no databases gives the name itself, which tells only whether there is one: there, nothing but the run's id in the name tells ours from another's. */
   identityOf(session: Session, name: string): Promise<string | null>
-  /** mayClone says whether the source can be copied with all that it holds; it is asked before an older target is dropped. */
-  mayClone(session: Session, source: string): Promise<boolean>
-  /** freeForCopy takes out of the source what would keep it from being copied and no schema shows. */
-  freeForCopy(session: Session, source: string, open: OpenDatabase): Promise<void>
-  /** clone copies one database with its settings, grants and comment; nobody may be connected to the source. False where this family cannot. */
-  clone(session: Session, source: string, target: MarkedDatabase): Promise<boolean>
-  /** copyInto is for a family that cannot copy a database as a whole, and is asked there in place of mayClone, freeForCopy and clone: it makes one database of ours equal to another, at the cost of what differs; nobody may be connected to either. After false the target is neither what it was nor a copy. */
-  copyInto?(copy: DatabaseCopy): Promise<boolean>
+  readonly copy: WholeCopy | CopyInto
   /** drop refuses, with a ToolError, a database that does not carry our marker. `open` gives a session on a database by name, to take out of it what would keep it from being dropped. */
   drop(session: Session, name: string, open: OpenDatabase): Promise<void>
   /** dropByHand is the statement with which a person drops a database that we could not drop. */
@@ -151,6 +144,24 @@ export interface DatabaseCommands {
   dropOwned(session: Session, roles: readonly string[]): Promise<void>
   /** removeRoles drops the roles by name with what they own in the session's own database; a role that cannot be dropped is returned. */
   removeRoles(session: Session, roles: readonly string[]): Promise<readonly string[]>
+}
+
+/** WholeCopy copies a database as a whole, into one that is made by the copying. */
+export interface WholeCopy {
+  readonly way: 'whole'
+  /** mayClone says whether the source can be copied with all that it holds; it is asked before an older target is dropped. */
+  mayClone(session: Session, source: string): Promise<boolean>
+  /** freeForCopy takes out of the source what would keep it from being copied and no schema shows. */
+  freeForCopy(session: Session, source: string, open: OpenDatabase): Promise<void>
+  /** clone copies one database with its settings, grants and comment; nobody may be connected to the source. */
+  clone(session: Session, source: string, target: MarkedDatabase): Promise<void>
+}
+
+/** CopyInto is for a family that cannot copy a database as a whole. */
+export interface CopyInto {
+  readonly way: 'into'
+  /** copyInto makes one database of ours equal to another, at the cost of what differs; nobody may be connected to either. After false the target is neither what it was nor a copy. */
+  copyInto(copy: DatabaseCopy): Promise<boolean>
 }
 
 /** OpenDatabase gives a session on a database of the server by name. */

@@ -1,3 +1,4 @@
+import { tellsLostServer } from './lost-connection.js'
 import { mysqlHindrance } from './mysql-hindrance.js'
 import type { MigrationError, StepOutcome } from './step.js'
 
@@ -45,13 +46,10 @@ function presentRole({ code, message }: MigrationError): string | null {
   return `The role ${name} is on this server already, from before the check or from another migration: drop it, or run the check on a server of its own.`
 }
 
-/** lostConnectionCodes are what says that the server is gone: PostgreSQL's classes 08 (connection) and 57P (operator intervention), the MySQL family's and its drivers' own words, and what the network says itself. */
-export const lostConnectionCodes =
-  /^(?:08...|57P0[1-5]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|PROTOCOL_CONNECTION_LOST|PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR|ER_SERVER_SHUTDOWN|ER_CONNECTION_KILLED|ER_NORMAL_SHUTDOWN|ER_FORCING_CLOSE|ER_SOCKET_UNEXPECTED_CLOSE|ER_CMD_CONNECTION_CLOSED|ER_CLIENT_INTERACTION_TIMEOUT|CR_SERVER_(?:LOST|GONE_ERROR))$/
-
 /** lostConnection says that a step lost its connection to the server: that says nothing about the migration. Null for any other outcome. */
 export function lostConnection(step: StepOutcome | null): string | null {
-  if (step?.kind !== 'threw' || step.error.code === null || !lostConnectionCodes.test(step.error.code)) return null
+  // A driver's words alone have the network's code by now; a migration may say the same of something else.
+  if (step?.kind !== 'threw' || step.error.code === null || !tellsLostServer(step.error)) return null
   return `The connection to the server was lost while it ran (${step.error.message}), so nothing is known; run the check again.`
 }
 

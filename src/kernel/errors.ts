@@ -1,6 +1,7 @@
 /** Blame says who can mend a failure of the tool: the user, the machine or service around us, or ourselves. */
 export type Blame = 'user' | 'environment' | 'tool'
 
+/** ToolErrorDetails are what a ToolError carries beside its sentence; `cause` is what was thrown below it. */
 export interface ToolErrorDetails {
   readonly blame: Blame
   /** What to do next: one sentence, or exact code, SQL or YAML to paste. */

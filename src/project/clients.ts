@@ -1,8 +1,6 @@
 import { ToolError } from '../kernel/errors.js'
+import type { ServerFamily } from '../kernel/server-family.js'
 import { isCallable, recordOf, textOf, type UnknownRecord } from './unknown.js'
-
-/** ClientFamily is the family of servers that a client is for. */
-export type ClientFamily = 'postgresql' | 'mysql'
 
 type ClientName = 'pg' | 'mysql2' | 'mysql' | 'mariadb'
 
@@ -12,7 +10,7 @@ export interface ClientChoice {
   readonly client: unknown
   readonly name: ClientName
   readonly driver: ClientName
-  readonly family: ClientFamily
+  readonly family: ServerFamily
   /** The client whose driver is not to be had, so that mysql2 stands in for it; null where none does. */
   readonly standsInFor: 'mysql' | 'mariadb' | null
   /** Whether the configuration was written for another family, so that what it says of connections is not understood here. */
@@ -21,7 +19,8 @@ export interface ClientChoice {
   readonly shown: UnknownRecord
 }
 
-const names: Readonly<Record<string, ClientName>> = {
+/** clientNames are the drivers that Knex's names for clients stand for; the same names as in our dialects, which nothing here may import. */
+export const clientNames: Readonly<Record<string, ClientName>> = {
   pg: 'pg',
   postgres: 'pg',
   postgresql: 'pg',
@@ -32,13 +31,20 @@ const names: Readonly<Record<string, ClientName>> = {
   mariadb: 'mariadb',
 }
 
+const families: Readonly<Record<ClientName, ServerFamily>> = {
+  pg: 'postgresql',
+  mysql2: 'mysql',
+  mysql: 'mysql',
+  mariadb: 'mysql',
+}
+
 /** chooseClient reads the client of a configuration; `told` takes its place where it is not null. */
 export function chooseClient(config: UnknownRecord, told: string | null): ClientChoice {
   const own = config.client ?? config.dialect
   const client = told ?? own
-  const name = isCallable(client) ? nameOfClass(client) : names[textOf(client) ?? '']
+  const name = isCallable(client) ? nameOfClass(client) : clientNames[textOf(client) ?? '']
   if (name === undefined) throw unsupported(textOf(client) ?? (isCallable(client) ? titleOf(client) : null))
-  const family = familyOf(name)
+  const family = families[name]
   return {
     client: isCallable(client) ? client : name,
     name,
@@ -58,20 +64,16 @@ export function withStandIn(choice: ClientChoice): ClientChoice {
 
 function nameOfClass(client: unknown): ClientName | undefined {
   const { driverName, dialect } = recordOf(recordOf(client).prototype)
-  return names[textOf(driverName) ?? ''] ?? names[textOf(dialect) ?? '']
+  return clientNames[textOf(driverName) ?? ''] ?? clientNames[textOf(dialect) ?? '']
 }
 
 function titleOf(client: (...args: readonly unknown[]) => unknown): string {
   return textOf(recordOf(client.prototype).dialect) ?? client.name
 }
 
-function familyOf(name: ClientName): ClientFamily {
-  return name === 'pg' ? 'postgresql' : 'mysql'
-}
-
-function ownFamily(own: unknown): ClientFamily | null {
-  const name = isCallable(own) ? nameOfClass(own) : names[textOf(own) ?? '']
-  return name === undefined ? null : familyOf(name)
+function ownFamily(own: unknown): ServerFamily | null {
+  const name = isCallable(own) ? nameOfClass(own) : clientNames[textOf(own) ?? '']
+  return name === undefined ? null : families[name]
 }
 
 function unsupported(client: string | null): ToolError {

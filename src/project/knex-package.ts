@@ -6,6 +6,7 @@ import bundledKnex, { type Knex } from 'knex'
 import mysql2 from 'mysql2'
 import mysql2Promise from 'mysql2/promise'
 import pg from 'pg'
+import { isAtLeast } from '../kernel/versions.js'
 import type { ClientChoice } from './clients.js'
 import { sentenceOf } from './thrown.js'
 import { isCallable, recordOf, textOf, type UnknownRecord } from './unknown.js'
@@ -24,7 +25,7 @@ export interface KnexPackage {
 
 const bundledVersion = '3.3.0'
 const knownDrivers = ['pg', 'mysql2', 'mysql', 'mariadb', 'mariadb/callback']
-const oldestKnown = 0.95
+const oldestKnown = '0.95'
 
 /** resolveKnex takes the project's own Knex and driver where it has both, else both of ours: one alone would meet a partner of another age. */
 export function resolveKnex(knexfile: string, choice: ClientChoice): KnexPackage {
@@ -128,10 +129,9 @@ function versionOf(file: string): string {
 }
 
 function ageNotice(version: string): readonly string[] {
-  const [major = '0', minor = '0'] = version.split('.')
-  if (Number(major) > 0 || Number(`0.${minor}`) >= oldestKnown) return []
+  if (isAtLeast(version, oldestKnown)) return []
   return [
-    `The project runs with its own Knex ${version}, which is older than what this tool is tested with (0.95 and later).`,
+    `The project runs with its own Knex ${version}, which is older than what this tool is tested with (${oldestKnown} and later).`,
   ]
 }
 

@@ -7,7 +7,8 @@ import { findKnexfile } from './knexfile-search.js'
 import { brokenMigration, type OpenedMigration, openMigration } from './migration-module.js'
 import { listMigrations, type MigrationEntry } from './migration-source.js'
 import { createModuleLoader, type ModuleLoader } from './module-loader.js'
-import { recordOf, textOf, type UnknownRecord } from './unknown.js'
+import { namespaceNotice, settingsOf } from './namespaces.js'
+import { textOf, type UnknownRecord } from './unknown.js'
 
 /** Project is a loaded project: what it says, and its modules. */
 export interface Project {
@@ -82,20 +83,6 @@ function standInNotice({ standsInFor }: ClientChoice): readonly string[] {
   if (standsInFor === null) return []
   return [
     `The project's client is ${standsInFor}, but it has no Knex with the driver ${standsInFor} installed; mysql2 stands in for it.`,
-  ]
-}
-
-/** MySQL has no namespaces: Knex would keep its tables in another database, which is not ours to make. */
-function settingsOf(config: UnknownRecord, { family }: ClientChoice): UnknownRecord {
-  const settings = recordOf(config.migrations)
-  return family === 'mysql' ? { ...settings, schemaName: undefined } : settings
-}
-
-function namespaceNotice(config: UnknownRecord, { family }: ClientChoice): readonly string[] {
-  const name = textOf(recordOf(config.migrations).schemaName)
-  if (family !== 'mysql' || name === null) return []
-  return [
-    `migrations.schemaName is ${name}, which on MySQL and MariaDB is another database: in the check Knex keeps its bookkeeping tables in the scratch database itself.`,
   ]
 }
 

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { isDriversRefusal, isNetworkEnd, isServersFarewell } from '../history/lost-connection.js'
 import type { MigrationError } from '../history/step.js'
 import { messageOf } from '../kernel/errors.js'
 import { isInstance, isRecord, propertyOf, textOf } from './unknown.js'
@@ -56,7 +57,7 @@ const unreadable = 'a thrown value whose message cannot be read'
 function codeOf(thrown: unknown, fault: ServerFault | null): string | null {
   const code = fault?.code ?? textOf(propertyOf(thrown, 'code'))
   if (isCutOff(thrown, fault)) return 'ECONNRESET'
-  if (code !== null && lostCodes.test(code)) return code
+  if (code !== null && isServersFarewell(code)) return code
   if (fault === null) return null
   return code === null || nameless.test(code) ? numberOf(thrown) : code
 }
@@ -69,28 +70,18 @@ function numberOf(thrown: unknown): string | null {
   return typeof number === 'number' && number > 0 ? String(number) : null
 }
 
-/** SQLSTATE class 08 (connection), 57P01 to 57P05 (the server ends or begins); what MySQL and MariaDB say when they end, or end a session; and their drivers' word. */
-const lostCodes =
-  /^(?:08\w{3}|57P0[1-5]|PROTOCOL_CONNECTION_LOST|ER_(?:SERVER_SHUTDOWN|NORMAL_SHUTDOWN|CONNECTION_KILLED|CLIENT_INTERACTION_TIMEOUT|FORCING_CLOSE))$/
-
-/** What the drivers say of a connection that is no more: pg and mysql2 without a code, mysql and mariadb with one of their own. */
-const cutOff =
-  /^(?:Connection terminated(?: unexpectedly| due to connection timeout)?|Client (?:has encountered a connection error|was closed) and is not queryable|Can't add new command when connection is in closed state)$/
-const cutOffCodes =
-  /^(?:PROTOCOL_ENQUEUE_AFTER_\w+|ER_(?:SOCKET_UNEXPECTED_CLOSE|CMD_CONNECTION_CLOSED|CMD_NOT_EXECUTED_DESTROYED|CONNECTION_ALREADY_CLOSED|SOCKET_TIMEOUT))$/
-
 /** Knex puts the statement before the message, so the driver's own counts. */
 function isCutOff(thrown: unknown, fault: ServerFault | null): boolean {
   if (!isInstance(thrown, Error)) return false
   const code = textOf(propertyOf(thrown, 'code'))
-  return code === null ? cutOff.test(fault?.message ?? sentenceOf(thrown)) : cutOffCodes.test(code)
+  return isDriversRefusal({ code, message: fault?.message ?? sentenceOf(thrown) })
 }
 
 /** tellsLostConnection holds for an error that says that the connection to a server has ended. */
 export function tellsLostConnection(thrown: unknown, fault: ServerFault | null): boolean {
   const code = fault?.code ?? textOf(propertyOf(thrown, 'code'))
   if (code === null || isCutOff(thrown, fault)) return isCutOff(thrown, fault)
-  return lostCodes.test(code) || code === 'ECONNRESET' || code === 'EPIPE'
+  return isServersFarewell(code) || isNetworkEnd(code)
 }
 
 /** lineIn finds the innermost frame of a stack that lies in the file; also the place which a syntax error names above its frames. */

@@ -57,6 +57,7 @@ export interface LoadedMigration extends MigrationFile {
   readonly loadError: MigrationError | null
 }
 
+/** Direction is which of a migration's two functions runs. */
 export type Direction = 'up' | 'down'
 
 /** WorkerRequests: each request with its answer. One request at a time. */
@@ -80,15 +81,17 @@ export interface WorkerRequests {
   readonly release: { readonly input: null; readonly output: null }
 }
 
+/** RequestType is the name of a request. */
 export type RequestType = keyof WorkerRequests
 
-/** RequestFrame and ReplyFrame travel as nonce, length and JSON on a descriptor of their own. */
+/** RequestFrame is a request as it travels to the worker: as nonce, length and JSON on a descriptor of its own. `id` counts from 1. */
 export interface RequestFrame {
   readonly id: number
   readonly type: RequestType
   readonly input: unknown
 }
 
+/** ReplyFrame is the answer to the request of the same `id`, on the same descriptor. */
 export type ReplyFrame =
   | { readonly id: number; readonly ok: true; readonly output: unknown }
   /** The worker could not do what was asked and says why: bad project, no connection. Not a migration's failure. */

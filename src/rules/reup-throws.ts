@@ -1,7 +1,17 @@
+import { serverCodeClass } from '../history/server-codes.js'
+import type { MigrationError } from '../history/step.js'
 import { adviceForError, describeError, errorOf, statementOf } from './explain/errors.js'
 import { halfDoneAdvice, halfDoneWords } from './explain/half-done.js'
 import { migrationCode } from './explain/reversal.js'
 import { familyIn, judgedTrips, type Rule } from './rule.js'
+
+/** The first up's rows are in the way of the second's. */
+function rowsAgain(error: MigrationError | null): string | null {
+  const inserts = /^\s*(?:insert|replace)\b/i.test(error?.sql ?? '')
+  return inserts && serverCodeClass(error?.code ?? null) === 'rows-do-not-fit'
+    ? 'Delete in down the rows that up inserts.'
+    : null
+}
 
 /** reupThrows reports a second up that ends with an error after a down that came back. */
 export const reupThrows: Rule = {
@@ -34,7 +44,8 @@ export async function down(knex) {
         trip,
         message: [message, ...(statement === null ? [] : [statement]), ...halfDoneWords(trip, family)].join('\n\n'),
         advice: [
-          (error === null ? null : adviceForError(error, family)) ??
+          rowsAgain(error) ??
+            (error === null ? null : adviceForError(error, family)) ??
             'Down has to take back everything up made, rows as well, so that up can run again.',
           ...halfDoneAdvice(trip, family),
         ].join('\n\n'),

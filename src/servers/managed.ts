@@ -1,11 +1,14 @@
 import type {
   ConnectionSettings,
+  CopyInto,
   DatabaseCommands,
   Dialect,
   MarkedDatabase,
   OpenDatabase,
   Session,
+  WholeCopy,
 } from '../dialects/dialect.js'
+import { assertNever } from '../kernel/assert-never.js'
 import type { ServerIdentity } from '../schema/snapshot.js'
 import { type CreatedDatabases, createdDatabases } from './created.js'
 import type { DatabaseServer } from './server.js'
@@ -71,32 +74,46 @@ interface Copying {
   readonly session: Session
 }
 
-/** Whether there can be a copy is asked first: without one the older target must stay. */
 async function copy(copying: Copying, source: string, target: MarkedDatabase): Promise<boolean> {
-  const { databases, created, open, session } = copying
-  if (databases.copyInto !== undefined) return renew(copying, source, target)
-  if (!(await databases.mayClone(session, source))) return false
+  const { copy: how } = copying.databases
+  switch (how.way) {
+    case 'whole':
+      return copyWhole(copying, how, { source, target })
+    case 'into':
+      return copyOver(copying, how, { source, target })
+    default:
+      return assertNever(how)
+  }
+}
+
+interface Pair {
+  readonly source: string
+  readonly target: MarkedDatabase
+}
+
+/** Whether there can be a copy is asked first: without one the older target must stay. */
+async function copyWhole(copying: Copying, how: WholeCopy, { source, target }: Pair): Promise<boolean> {
+  const { created, open, session } = copying
+  if (!(await how.mayClone(session, source))) return false
   await created.drop(session, target.name)
-  await databases.freeForCopy(session, source, open)
-  return (await databases.clone(session, source, target)) && (await created.add(session, target))
+  await how.freeForCopy(session, source, open)
+  await how.clone(session, source, target)
+  return created.add(session, target)
 }
 
 /** An older target is made equal; where it cannot be, a copy is tried once more into an empty one. */
-async function renew(copying: Copying, source: string, target: MarkedDatabase): Promise<boolean> {
-  const { databases, created, session } = copying
+async function copyOver(copying: Copying, how: CopyInto, { source, target }: Pair): Promise<boolean> {
+  const { databases, created, open, session } = copying
+  const copyInto = () => how.copyInto({ source, target: target.name, open })
   await databases.endSessions(session, source)
   if ((await databases.identityOf(session, target.name)) !== null) {
     await databases.endSessions(session, target.name)
-    if (await copyOver(copying, source, target.name)) return true
+    if (await copyInto()) return true
     await created.drop(session, target.name)
   }
   await databases.create(session, target)
   await created.add(session, target)
-  return copyOver(copying, source, target.name)
-}
-
-async function copyOver({ databases, open }: Copying, source: string, target: string): Promise<boolean> {
-  return (await databases.copyInto?.({ source, target, open })) ?? false
+  return copyInto()
 }
 
 /** LastingSession is kept from one use to the next, for what is asked at every step; after a failure a new one is opened. */

@@ -16,7 +16,7 @@ export interface TripDatabases {
   endSessions(purpose: Purpose): Promise<void>
 }
 
-/** TripCluster is what lies beside databases on the server: roles that migrations make. `ours` says whether they may be removed. */
+/** TripCluster is what lies beside databases on the server: roles and accounts that migrations make. `ours` says whether they may be removed. */
 export interface TripCluster {
   readonly ours: boolean
   state(): Promise<ClusterState>

@@ -3,7 +3,7 @@ import type { ClusterResidue } from '../history/round-trip.js'
 import { clusterChanges, type NameChanges } from '../scratch/cluster-changes.js'
 import type { TripCluster } from './host.js'
 
-/** RoleWatch follows what migrations make on the server itself. Roles matter most: a second run of the same up would meet them. */
+/** RoleWatch follows what migrations make on the server itself. Roles matter most: a second run of the same up would meet them. A role is any account here: MySQL and MariaDB have users beside roles, by names such as `reporter@%`. */
 export class RoleWatch {
   readonly #cluster: TripCluster
   readonly #initial: ReadonlySet<string>

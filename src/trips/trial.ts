@@ -75,7 +75,7 @@ export class Trial implements AsyncDisposable {
     await this.#replay()
   }
 
-  /** A line that is there needs the roles that it made; without one the ups will make all of theirs again. */
+  /** A line that is there needs the roles and accounts that it made; without one the ups will make all of theirs again. */
   #removeRoles(): Promise<void> {
     const prepare = () => this.lane.rest()
     return this.#line === null ? this.#roles.removeAll(prepare) : this.#roles.removeStrays(prepare)
@@ -101,7 +101,7 @@ export class Trial implements AsyncDisposable {
     else this.#lineLength = this.#applied.length
   }
 
-  /** The ups meet no role of their own: where there are some, the line, which needs them, goes too. */
+  /** The ups meet no role or account of their own: where there are some, the line, which needs them, goes too. */
   async #replay(): Promise<void> {
     if ((await this.#roles.appeared()).length > 0) {
       await this.#dropLine()

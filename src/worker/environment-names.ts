@@ -1,4 +1,4 @@
-/** Prefixes under which applications and libraries look for their database's parts. */
+/** prefixes are those under which applications and libraries look for their database's parts. */
 export const prefixes = [
   'DB_',
   'DATABASE_',
@@ -15,7 +15,7 @@ export const prefixes = [
   'DATABASE_POSTGRES_',
 ] as const
 
-/** Suffixes that name each part of a connection. `CONNECTION` alone is not among them: it often names the client. */
+/** suffixes name each part of a connection behind a prefix. `CONNECTION` alone is not among them: it often names the client. */
 export const suffixes = {
   host: ['HOST', 'HOSTNAME', 'SERVER', 'ADDRESS'],
   port: ['PORT'],
@@ -25,7 +25,7 @@ export const suffixes = {
   url: ['URL', 'URI', 'CONNECTION_STRING', 'DSN', 'CONN_STR', 'CONNECTION_URL', 'CONNECTION_URI'],
 } as const
 
-/** Names that follow no such rule. */
+/** exactNames are the names of each part that follow no such rule. */
 export const exactNames = {
   host: ['PGHOST', 'DBHOST', 'MYSQLHOST'],
   port: ['PGPORT', 'DBPORT', 'MYSQL_TCP_PORT', 'MYSQLPORT'],

@@ -47,6 +47,12 @@ function isKept(name: string, value: string): boolean {
   return !(ours.test(name) || secret.test(name) || leadsElsewhere || machinery.has(name))
 }
 
+/** What programs and drivers of each family are told of TLS by; those of MySQL's family have no variable for it. */
+const tlsVariables: Readonly<Record<DatabaseVariables['scheme'], (connection: WorkerConnection) => Environment>> = {
+  postgres: ({ tls }) => ({ PGSSLMODE: tls === null ? 'disable' : 'no-verify' }),
+  mysql: () => ({}),
+}
+
 function databaseVariables({ connection, scheme, names }: DatabaseVariables): Environment {
   if (connection === null) return {}
   const values = partValues(connection, scheme)
@@ -54,8 +60,7 @@ function databaseVariables({ connection, scheme, names }: DatabaseVariables): En
     namesOf(part).map((name) => [name, values[part]] as const),
   )
   const extra = names.map((name) => [name, values[partOfName(name)]] as const)
-  const tls = scheme === 'postgres' ? { PGSSLMODE: connection.tls === null ? 'disable' : 'no-verify' } : {}
-  return { ...Object.fromEntries(variables), ...tls, ...Object.fromEntries(extra) }
+  return { ...Object.fromEntries(variables), ...tlsVariables[scheme](connection), ...Object.fromEntries(extra) }
 }
 
 function namesOf(part: Part): readonly string[] {

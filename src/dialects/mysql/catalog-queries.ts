@@ -32,14 +32,20 @@ type RowOf<Query> = Query extends CatalogQuery<infer Row> ? Row : never
 /** CatalogRows holds the rows of every catalog query by its name. */
 export type CatalogRows = { readonly [Name in keyof Queries]: readonly RowOf<Queries[Name]>[] }
 
-/** catalogStatements are all catalog queries for one database, in a fixed order. */
-export function catalogStatements(place: Place): readonly string[] {
-  return Object.values(queries).flatMap((query) => query.sql(place) ?? [])
+/** CatalogName names a catalog query. */
+export type CatalogName = keyof Queries
+
+/** allCatalogs names all catalog queries. */
+export const allCatalogs = Object.keys(queries) as readonly CatalogName[]
+
+/** catalogStatements are catalog queries for one database, in a fixed order: all of them unless some are named. */
+export function catalogStatements(place: Place, names = allCatalogs): readonly string[] {
+  return names.flatMap((name) => queries[name].sql(place) ?? [])
 }
 
 /** catalogRows puts the results of catalogStatements under their names; what was not asked has no rows. */
-export function catalogRows(place: Place, results: readonly (readonly unknown[])[]): CatalogRows {
-  const asked = Object.entries(queries).filter(([, query]) => query.sql(place) !== null)
-  const found = new Map(asked.map(([name], index) => [name, results[index] ?? []]))
-  return Object.fromEntries(Object.keys(queries).map((name) => [name, found.get(name) ?? []])) as unknown as CatalogRows
+export function catalogRows(place: Place, results: readonly (readonly unknown[])[], names = allCatalogs): CatalogRows {
+  const asked = names.filter((name) => queries[name].sql(place) !== null)
+  const found = new Map(asked.map((name, index) => [name, results[index] ?? []]))
+  return Object.fromEntries(allCatalogs.map((name) => [name, found.get(name) ?? []])) as unknown as CatalogRows
 }

@@ -24,13 +24,20 @@ from information_schema.TABLES where TABLE_SCHEMA = ${here(place)}`,
 /** Whether a table is partitioned is said by its partitions; MySQL says that one is not encrypted only where new tables of the database would be. */
 const implied = new Set(['partitioned', "ENCRYPTION='N'"])
 
+/** What every table of Aria's has where nobody says otherwise; a rebuild writes it down for one that nobody said it of. */
+const impliedInAria = new Set(['page_checksum=1', 'transactional=1'])
+
+function isImplied(option: string, engine: string | null): boolean {
+  return implied.has(option) || (engine === 'Aria' && impliedInAria.has(option))
+}
+
 /** tableDraft makes a table of its row. */
 export function tableDraft(row: TableRow): Draft {
   return draft('table', row.name, {
     engine: row.engine,
     rowFormat: lower(row.rowFormat),
     collation: row.collation,
-    options: optionsOf(row.options ?? '').filter((option) => !implied.has(option)),
+    options: optionsOf(row.options ?? '').filter((option) => !isImplied(option, row.engine)),
     comment: row.comment,
     systemVersioned: row.type === 'SYSTEM VERSIONED' ? true : null,
   })
@@ -210,8 +217,20 @@ export const columnPrivileges: CatalogQuery<PrivilegeRow> = {
 from information_schema.COLUMN_PRIVILEGES where TABLE_SCHEMA = ${here(place)}`,
 }
 
+export interface DatabasePrivilegeRow extends Pick<PrivilegeRow, 'grantee' | 'privilege' | 'grantable'> {
+  /** The database's name as the grant has it. */
+  readonly on: string
+}
+
+/** maskedName is a database's name as a grant may have it, so that its underscores stand for themselves. */
+export function maskedName(database: string): string {
+  return database.replaceAll(/[_%]/g, '\\$&')
+}
+
 /** databasePrivileges reads grants on the whole database, under the name it was given by: an underscore may have been masked. */
-export const databasePrivileges: CatalogQuery<Pick<PrivilegeRow, 'grantee' | 'privilege' | 'grantable'>> = {
-  sql: (place) => `select GRANTEE as \`grantee\`, PRIVILEGE_TYPE as \`privilege\`, IS_GRANTABLE as \`grantable\`
-from information_schema.SCHEMA_PRIVILEGES where TABLE_SCHEMA in (${here(place)}, ${quoteText(place.database.replaceAll(/[_%]/g, '\\$&'))})`,
+export const databasePrivileges: CatalogQuery<DatabasePrivilegeRow> = {
+  sql: (
+    place,
+  ) => `select GRANTEE as \`grantee\`, PRIVILEGE_TYPE as \`privilege\`, IS_GRANTABLE as \`grantable\`, TABLE_SCHEMA as \`on\`
+from information_schema.SCHEMA_PRIVILEGES where TABLE_SCHEMA in (${here(place)}, ${quoteText(maskedName(place.database))})`,
 }

@@ -1,6 +1,9 @@
-import type { Session } from '../dialect.js'
-import { markerName } from './marker.js'
-import { quoteName, quoteText } from './quote.js'
+import { compareText } from '../../schema/order.js'
+import { grouped } from './catalog.js'
+import type { RoutinePrivilegeRow } from './catalog-routines.js'
+import { maskedName, type PrivilegeRow } from './catalog-tables.js'
+import type { PartsMaterial } from './introspect.js'
+import { quoteName } from './quote.js'
 
 /** Grant is one privilege on the database itself (`object` null), on a table, on some of its columns, or on a routine. */
 export interface Grant {
@@ -9,50 +12,53 @@ export interface Grant {
   /** `procedure` and the like; null where the object is none. */
   readonly routine: string | null
   readonly object: string | null
+  /** Whether the underscores of the database's name are masked in it: to the server, that is another grant. */
+  readonly isMasked: boolean
   readonly privilege: string
   /** Column names, each quoted for SQL, with commas; null for the whole table. */
   readonly columns: string | null
   readonly grantable: string
 }
 
-/** readGrants reads the privileges that were granted on a database and on what is in it. Those on routines are in no catalog: who may not read the system's table knows none. */
-export async function readGrants(session: Session, database: string): Promise<readonly Grant[]> {
-  const grants = await session.query<Grant>(grantsQuery(database))
-  const routines = await session.query<RoutineRow>(routinesQuery(database)).catch(() => [])
-  return [...grants, ...routines.map(routineGrant)]
+/** grantsIn gives the privileges that were granted on a database and on what is in it, sorted, as far as the session may read them. */
+export function grantsIn({ place, rows }: PartsMaterial): readonly Grant[] {
+  const masked = maskedName(place.database)
+  const plain = { routine: null, isMasked: false, columns: null }
+  const grants: readonly Grant[] = [
+    ...rows.databasePrivileges.map(({ on, ...row }) => ({ ...plain, ...row, object: null, isMasked: on === masked })),
+    ...rows.tablePrivileges.map(({ table, grantee, privilege, grantable }) => ({
+      ...plain,
+      ...{ object: table, grantee, privilege, grantable },
+    })),
+    ...columnGrants(rows.columnPrivileges),
+    ...rows.routinePrivileges.map(routineGrant),
+  ]
+  return [...grants].sort((a, b) => compareText(textOf(a), textOf(b)))
 }
 
-function grantsQuery(database: string): string {
-  const here = `TABLE_SCHEMA = ${quoteText(database)}`
-  const column = "concat('`', replace(COLUMN_NAME, '`', '``'), '`')"
-  return `select GRANTEE as \`grantee\`, null as \`routine\`, null as \`object\`, PRIVILEGE_TYPE as \`privilege\`, null as \`columns\`, IS_GRANTABLE as \`grantable\`
-from information_schema.SCHEMA_PRIVILEGES where ${here}
-union all select GRANTEE, null, TABLE_NAME, PRIVILEGE_TYPE, null, IS_GRANTABLE from information_schema.TABLE_PRIVILEGES where ${here}
-union all select GRANTEE, null, TABLE_NAME, PRIVILEGE_TYPE, group_concat(${column} order by COLUMN_NAME), IS_GRANTABLE
-  from information_schema.COLUMN_PRIVILEGES where ${here} group by GRANTEE, TABLE_NAME, PRIVILEGE_TYPE, IS_GRANTABLE
-order by 1, 3, 4, 5`
+function textOf({ grantee, routine, object, isMasked, privilege, columns }: Grant): string {
+  return JSON.stringify([grantee, routine, object, isMasked, privilege, columns])
 }
 
-interface RoutineRow {
-  readonly host: string
-  readonly user: string
-  readonly name: string
-  readonly type: string
-  readonly privileges: string
+function columnGrants(rows: readonly PrivilegeRow[]): readonly Grant[] {
+  const groups = grouped(rows, ({ grantee, table, privilege, grantable }) =>
+    JSON.stringify([grantee, table, privilege, grantable]),
+  )
+  return [...groups.values()].map((own) => {
+    const [{ grantee, table, privilege, grantable }] = own as readonly [PrivilegeRow]
+    const columns = own.map(({ column }) => quoteName(column ?? '')).sort(compareText)
+    return { grantee, routine: null, object: table, isMasked: false, privilege, columns: columns.join(','), grantable }
+  })
 }
 
-function routinesQuery(database: string): string {
-  return `select Host as \`host\`, User as \`user\`, Routine_name as \`name\`, Routine_type as \`type\`, Proc_priv as \`privileges\`
-from mysql.procs_priv where Db = ${quoteText(database)} and Routine_name <> ${quoteText(markerName)} order by 1, 2, 3, 4`
-}
-
-function routineGrant({ host, user, name, type, privileges }: RoutineRow): Grant {
+function routineGrant({ grantee, name, type, privileges }: RoutinePrivilegeRow): Grant {
   const list = privileges.split(',').filter((one) => one !== '')
   const own = list.filter((one) => one !== 'Grant')
   return {
-    grantee: `${quoteText(user)}@${quoteText(host)}`,
+    grantee,
     routine: type.toLowerCase(),
     object: name,
+    isMasked: false,
     privilege: own.length === 0 ? 'usage' : own.join(', '),
     columns: null,
     grantable: list.includes('Grant') ? 'YES' : 'NO',
@@ -79,7 +85,7 @@ export function grantStatements(
 function byHolder(list: readonly Grant[]): ReadonlyMap<string, readonly Grant[]> {
   const groups = new Map<string, Grant[]>()
   for (const grant of list) {
-    const key = JSON.stringify([grant.grantee, grant.routine, grant.object])
+    const key = JSON.stringify([grant.grantee, grant.routine, grant.object, grant.isMasked])
     groups.set(key, [...(groups.get(key) ?? []), grant])
   }
   return groups
@@ -96,8 +102,9 @@ function grants(grant: Grant, database: string): string {
   return `grant ${grant.privilege}${columns} on ${placeOf(grant, database)} to ${holderOf(grant)}${option}`
 }
 
-function placeOf({ routine, object }: Grant, database: string): string {
-  return `${routine === null ? '' : `${routine} `}${quoteName(database)}.${object === null ? '*' : quoteName(object)}`
+function placeOf({ routine, object, isMasked }: Grant, database: string): string {
+  const within = quoteName(isMasked ? maskedName(database) : database)
+  return `${routine === null ? '' : `${routine} `}${within}.${object === null ? '*' : quoteName(object)}`
 }
 
 /** MariaDB writes a role with an empty host and takes it only without one. */

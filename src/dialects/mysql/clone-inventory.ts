@@ -1,9 +1,12 @@
-import type { DataState, Session } from '../dialect.js'
+import { compareText } from '../../schema/order.js'
+import type { DataState } from '../dialect.js'
 import { grouped } from './catalog.js'
-import { type Grant, readGrants } from './clone-grants.js'
-import { markerName } from './marker.js'
+import type { DatabaseRow, EventRow, StoredSetting, TriggerRow } from './catalog-programs.js'
+import { isTable, type TableRow } from './catalog-tables.js'
+import { type Grant, grantsIn } from './clone-grants.js'
+import type { PartsMaterial } from './introspect.js'
+import { saidKey } from './introspect-extras.js'
 import { quoteName, quoteText } from './quote.js'
-import { batchOf } from './session.js'
 import { withoutDatabase } from './sql-text.js'
 
 /** Recorded is what a program or view keeps of the session that made it; null where its kind keeps nothing of the sort. */
@@ -34,6 +37,7 @@ export type PartKind =
   | 'procedure'
   | 'package'
   | 'package body'
+  | 'library'
   | 'trigger'
   | 'event'
 
@@ -47,10 +51,11 @@ export interface TablePart extends Part {
 
 /** Inventory is all that a database holds, by kind. */
 export interface Inventory {
-  /** The database's own attributes, as they follow its name in SHOW CREATE DATABASE. */
+  /** The database's own attributes, as ALTER DATABASE takes them behind its name. */
   readonly attributes: string
   readonly tables: readonly TablePart[]
   readonly sequences: readonly Part[]
+  readonly libraries: readonly Part[]
   readonly routines: readonly Part[]
   readonly views: readonly Part[]
   readonly events: readonly Part[]
@@ -60,129 +65,127 @@ export interface Inventory {
 /** CannotCopy is thrown where an object does not say, or does not let us know, how it is made. */
 export class CannotCopy extends Error {}
 
-interface Listed {
-  readonly kind: PartKind
-  readonly name: string
-  /** The table of a trigger; `versioned` for a table that keeps its history; `now` for an event whose start is only the moment at which it was made. */
-  readonly detail: string | null
-}
-
-const tableKinds = `case TABLE_TYPE when 'VIEW' then 'view' when 'SEQUENCE' then 'sequence' else 'table' end`
-
-/** Triggers come in the order in which they fire. */
-function listQueries(database: string): readonly string[] {
-  const here = quoteText(database)
-  return [
-    `select ${tableKinds} as \`kind\`, TABLE_NAME as \`name\`, if(TABLE_TYPE = 'SYSTEM VERSIONED', 'versioned', null) as \`detail\`
-     from information_schema.TABLES where TABLE_SCHEMA = ${here} order by TABLE_NAME`,
-    `select 'trigger' as \`kind\`, TRIGGER_NAME as \`name\`, EVENT_OBJECT_TABLE as \`detail\`
-     from information_schema.TRIGGERS where EVENT_OBJECT_SCHEMA = ${here}
-     order by EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER`,
-    `select lower(ROUTINE_TYPE) as \`kind\`, ROUTINE_NAME as \`name\`, null as \`detail\`
-     from information_schema.ROUTINES where ROUTINE_SCHEMA = ${here} and ROUTINE_NAME <> ${quoteText(markerName)}
-     order by ROUTINE_TYPE, ROUTINE_NAME`,
-    `select 'event' as \`kind\`, EVENT_NAME as \`name\`,
-     if(convert_tz(STARTS, TIME_ZONE, '+00:00') between CREATED and LAST_ALTERED, 'now', null) as \`detail\`
-     from information_schema.EVENTS where EVENT_SCHEMA = ${here} order by EVENT_NAME`,
-  ]
-}
-
-/** Reading says which database is read; its name is written as `alias` wherever a text has it, since a program that names its own database names the copy in the copy. */
-export interface Reading {
-  readonly database: string
-  readonly alias: string
-  /** Its rows and positions. */
+/** Held is what was read of a database: its objects, and its rows and positions. */
+export interface Held {
+  readonly material: PartsMaterial
   readonly data: DataState
 }
 
-/** readInventory asks the session's database for everything in it, in few round trips. */
-export async function readInventory(session: Session, { database, alias, data }: Reading): Promise<Inventory> {
-  const lists = await readLists(session, database)
-  const grants = await readGrants(session, database)
-  const created = await batchOf(session, [
-    `show create database ${quoteName(database)}`,
-    ...lists.map(({ kind, name }) => `show create ${kind} ${quoteName(name)}`),
-  ])
-  const parts = lists.map((listed, index) => partOf(listed, renamed(created[index + 1]?.[0], database, alias), alias))
-  const of = (...kinds: readonly PartKind[]) => parts.filter(({ kind }) => kinds.includes(kind))
-  const triggers = grouped(
-    parts.flatMap((part, index) => (part.kind === 'trigger' ? [{ part, home: lists[index]?.detail ?? '' }] : [])),
-    ({ home }) => home,
-  )
-  const versioned = new Set(lists.filter(({ detail }) => detail === 'versioned').map(({ name }) => name))
-  const content = contentOf(data, versioned)
+/** inventoryOf lists what was read of a database. Its name is written as `alias` wherever a text has it, since a program that names its own database names the copy in the copy. */
+export function inventoryOf({ material, data }: Held, alias: string): Inventory {
+  const { rows } = material
+  const partOf = partsIn(material, alias)
+  const content = contentOf(data)
   return {
-    attributes: attributesOf(created[0]?.[0]),
-    tables: of('table').map((part) =>
-      tableOf(
-        part,
-        (triggers.get(part.name) ?? []).map((one) => one.part),
-        content(part.name),
-      ),
-    ),
-    sequences: of('sequence').map((part) => ({ ...part, key: `${part.key} ${content(part.name).text}` })),
-    routines: of('function', 'procedure', 'package', 'package body'),
-    views: of('view'),
-    events: of('event'),
-    grants,
+    attributes: rows.database.map(attributesOf).join(' '),
+    tables: tablesOf(material, { partOf, content }),
+    sequences: rows.tables
+      .filter(isSequence)
+      .map((row) => partOf('sequence', row))
+      .map((part) => ({ ...part, key: `${part.key} ${content(part.name).text}` })),
+    libraries: rows.libraries.map((row) => partOf('library', row)),
+    routines: rows.routines.map((row) => partOf(routineKind(row), row)),
+    views: rows.views.map((row) => partOf('view', row)),
+    events: rows.events.map((row) => partOf('event', row)),
+    grants: grantsIn(material),
   }
 }
 
-async function readLists(session: Session, database: string): Promise<readonly Listed[]> {
-  return ((await batchOf(session, listQueries(database))) as readonly (readonly Listed[])[]).flat()
+/** A row of a catalog, with what it says of the session that made its object. */
+type ProgramRow = Partial<StoredSetting> & Partial<Pick<EventRow, 'timeZone' | 'madeBySchedule'>> & Named
+
+interface Named {
+  readonly name: string
+}
+
+type PartOf = (kind: PartKind, row: ProgramRow) => Part
+
+function partsIn({ place, extras }: PartsMaterial, alias: string): PartOf {
+  return (kind, row) => {
+    const { name } = row
+    const said = extras.said.get(saidKey(kind, name))
+    // Of a routine whose body the session may not read, nothing is said.
+    if (said === undefined) throw new CannotCopy(`${kind} ${name}`)
+    // Scratch databases have names that nothing else has.
+    const text = said.replaceAll(place.database, alias)
+    const sql = Number(row.madeBySchedule) === 1 ? withoutStart(text) : text
+    const recorded = recordedOf(row)
+    return { kind, name, sql, recorded, key: JSON.stringify([comparable(sql, alias), recorded]) }
+  }
+}
+
+function recordedOf(row: ProgramRow): Recorded {
+  return {
+    sqlMode: row.sqlMode ?? null,
+    client: row.characterSet ?? null,
+    connection: row.connectionCollation ?? null,
+    databaseCollation: row.databaseCollation ?? null,
+    timeZone: row.timeZone ?? null,
+  }
+}
+
+const routineKinds = ['function', 'procedure', 'package', 'package body'] as const
+
+function routineKind({ type, name }: { readonly type: string; readonly name: string }): PartKind {
+  const kind = routineKinds.find((one) => one === type.toLowerCase())
+  if (kind === undefined) throw new CannotCopy(`${type} ${name}`)
+  return kind
+}
+
+function isSequence({ type }: TableRow): boolean {
+  return type === 'SEQUENCE'
+}
+
+interface TableSources {
+  readonly partOf: PartOf
+  readonly content: (name: string) => Content
+}
+
+function tablesOf({ rows }: PartsMaterial, { partOf, content }: TableSources): readonly TablePart[] {
+  const triggers = grouped([...rows.triggers].sort(byFiring), ({ table }) => table)
+  const strange = rows.tables.find((row) => !isTable(row) && !isSequence(row) && row.type !== 'VIEW')
+  if (strange !== undefined) throw new CannotCopy(`${strange.type} ${strange.name}`)
+  return rows.tables.filter(isTable).map(({ name, type }) => {
+    const part = partOf('table', { name })
+    const own = (triggers.get(name) ?? []).map((row) => partOf('trigger', row))
+    const { text, hasRows } = content(name)
+    return {
+      ...part,
+      key: [part.key, text, ...own.map((trigger) => trigger.key)].join('\n'),
+      triggers: own,
+      hasRows,
+      isVersioned: type === 'SYSTEM VERSIONED',
+    }
+  })
+}
+
+/** Those of the same moment have an order among them. */
+function byFiring(a: TriggerRow, b: TriggerRow): number {
+  const moment = (row: TriggerRow) => `${row.timing} ${row.event}`
+  return compareText(moment(a), moment(b)) || Number(a.order) - Number(b.order)
 }
 
 interface Content {
   readonly text: string
   readonly hasRows: boolean
-  readonly isVersioned: boolean
 }
 
 /** What a table holds, by its name. */
-function contentOf({ rows, positions }: DataState, versioned: ReadonlySet<string>): (name: string) => Content {
+function contentOf({ rows, positions }: DataState): (name: string) => Content {
   const digests = new Map(rows.map(({ table, rows: count, digest }) => [table, `${count} ${digest}`]))
   const places = new Map(positions.map(({ sequence, value }) => [sequence, value]))
   return (name) => ({
     text: `${digests.get(name) ?? 'empty'} ${places.get(name) ?? ''}`,
     hasRows: digests.has(name),
-    isVersioned: versioned.has(name),
   })
 }
 
-function tableOf(part: Part, triggers: readonly Part[], content: Content): TablePart {
-  const key = [part.key, content.text, ...triggers.map((trigger) => trigger.key)].join('\n')
-  return { ...part, key, triggers, hasRows: content.hasRows, isVersioned: content.isVersioned }
-}
-
-type CreatedRow = Readonly<Record<string, string | null>>
-
-function attributesOf(row: unknown): string {
-  const text = (row as CreatedRow | undefined)?.['Create Database'] ?? ''
-  const attributes = /^CREATE DATABASE `(?:[^`]|``)*` ?(.*)$/s.exec(text)?.[1]
-  if (attributes === undefined) throw new CannotCopy('the database')
-  return attributes
-}
-
-/** Scratch databases have names that nothing else has. */
-function renamed(row: unknown, database: string, alias: string): CreatedRow {
-  const created = (row ?? {}) as CreatedRow
-  return Object.fromEntries(
-    Object.entries(created).map(([name, value]) => [name, value?.replaceAll(database, alias) ?? null]),
-  )
-}
-
-function partOf({ kind, name, detail }: Listed, created: CreatedRow, database: string): Part {
-  const text = textOf(created)
-  if (text === null) throw new CannotCopy(`${kind} ${name}`)
-  const sql = detail === 'now' ? withoutStart(text) : text
-  const recorded = recordedOf(created)
-  return { kind, name, sql, recorded, key: JSON.stringify([comparable(sql, database), recorded]) }
-}
-
-/** Null for a routine whose body the session may not read. */
-function textOf(created: CreatedRow): string | null {
-  const column = Object.keys(created).find((name) => /^(?:Create |SQL Original)/.test(name))
-  return column === undefined ? null : (created[column] ?? null)
+function attributesOf({ collation, comment, encryption }: DatabaseRow): string {
+  return [
+    `collate ${quoteName(collation)}`,
+    ...(comment === null ? [] : [`comment ${quoteText(comment)}`]),
+    ...(encryption === null ? [] : [`encryption ${quoteText(encryption === 'YES' ? 'Y' : 'N')}`]),
+  ].join(' ')
 }
 
 /** An event that was told no start has one nonetheless: when it was made, which is no part of it. */
@@ -197,14 +200,4 @@ export function comparable(sql: string, database: string): string {
   const lines = plain.split('\n').map((line) => line.replace(/,$/, ''))
   const isKey = (line: string) => line.startsWith('  KEY ')
   return [...lines.filter((line) => !isKey(line)), ...lines.filter(isKey).sort()].join('\n')
-}
-
-function recordedOf(created: CreatedRow): Recorded {
-  return {
-    sqlMode: created.sql_mode ?? null,
-    client: created.character_set_client ?? null,
-    connection: created.collation_connection ?? null,
-    databaseCollation: created['Database Collation'] ?? null,
-    timeZone: created.time_zone ?? null,
-  }
 }

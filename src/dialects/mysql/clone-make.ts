@@ -1,5 +1,6 @@
 import type { Session } from '../dialect.js'
 import { grouped } from './catalog.js'
+import type { ColumnRow } from './catalog-tables.js'
 import { CannotCopy, type Part, type TablePart } from './clone-inventory.js'
 import { complete, makeBare, type TablePlace } from './clone-table.js'
 import { quoteName, quoteText } from './quote.js'
@@ -8,6 +9,12 @@ import { quoteName, quoteText } from './quote.js'
 export interface CopyPlace extends TablePlace {
   /** Whether the server takes rows that are no more: MariaDB since 10.11. */
   readonly takesHistory: boolean
+}
+
+/** MadeTables are tables to make, and the columns of the source. */
+export interface MadeTables {
+  readonly tables: readonly TablePart[]
+  readonly columns: readonly ColumnRow[]
 }
 
 /** Zeros are values and dates may be none: rows go as they are, whatever the server would say of them today. */
@@ -40,6 +47,11 @@ export async function prepareCopy(place: TablePlace): Promise<CopyPlace> {
   return { ...place, takesHistory: own.includes(historySetting) }
 }
 
+/** resetCopy takes back what programs wanted set, for statements of our own. */
+export async function resetCopy({ session }: CopyPlace): Promise<void> {
+  await session.query(`set names utf8mb4; set session sql_mode = '${plainMode}'`)
+}
+
 /** dropParts drops parts; MariaDB before 11 knows packages only in the mode in which they were made. */
 export async function dropParts({ session }: CopyPlace, parts: readonly Part[]): Promise<void> {
   for (const { kind, name, recorded } of parts) {
@@ -59,53 +71,27 @@ export async function makeSequences({ session, source }: CopyPlace, sequences: r
 }
 
 /** makeTables makes tables, then copies their rows inside the server. */
-export async function makeTables(place: CopyPlace, tables: readonly TablePart[]): Promise<void> {
+export async function makeTables(place: CopyPlace, { tables, columns }: MadeTables): Promise<void> {
   for (const table of tables) await makeBare(place, table)
   for (const table of tables) await complete(place, table)
   const filled = tables.filter(({ hasRows, isVersioned }) => hasRows || isVersioned)
-  if (filled.length === 0) return
-  const columns = await columnsOf(place, filled)
-  for (const { name, isVersioned } of filled) {
-    await copyRows(place, name, { columns: columns.get(name) ?? [], isVersioned })
-  }
-}
-
-interface ColumnRow {
-  readonly table: string
-  readonly name: string
-  readonly expression: string
-}
-
-async function columnsOf(
-  { session, source }: CopyPlace,
-  tables: readonly TablePart[],
-): Promise<ReadonlyMap<string, readonly ColumnRow[]>> {
-  const names = tables.map(({ name }) => quoteText(name)).join(', ')
-  const rows = await session.query<ColumnRow>(
-    `select TABLE_NAME as \`table\`, COLUMN_NAME as \`name\`, coalesce(GENERATION_EXPRESSION, '') as \`expression\`
-     from information_schema.COLUMNS where TABLE_SCHEMA = ${quoteText(source)} and TABLE_NAME in (${names}) order by TABLE_NAME, ORDINAL_POSITION`,
-  )
-  return grouped(rows, (row) => row.table)
-}
-
-interface Filling {
-  readonly columns: readonly ColumnRow[]
-  readonly isVersioned: boolean
+  const byTable = grouped(columns, ({ table }) => table)
+  for (const table of filled) await copyRows(place, table, byTable.get(table.name) ?? [])
 }
 
 const period = /^ROW (?:START|END)$/i
 
 /** What is generated is generated again, but for the moments between which a row of a versioned table held. */
-async function copyRows(place: CopyPlace, table: string, filling: Filling): Promise<void> {
-  const { columns, isVersioned } = filling
-  const periods = columns.filter(({ expression }) => period.test(expression)).map(({ name }) => name)
-  const own = columns.filter(({ expression }) => expression === '').map(({ name }) => name)
+async function copyRows(place: CopyPlace, table: TablePart, columns: readonly ColumnRow[]): Promise<void> {
+  const { isVersioned } = table
+  const periods = columns.filter(({ expression }) => period.test(expression ?? '')).map(({ name }) => name)
+  const own = columns.filter(({ expression }) => (expression ?? '') === '').map(({ name }) => name)
   const ends = periods.length > 0 ? periods : ['row_start', 'row_end']
   const isWhole = isVersioned && place.takesHistory
-  if (isVersioned && !isWhole) await assertNoHistory(place, table)
+  if (isVersioned && !isWhole) await assertNoHistory(place, table.name)
   const list = (isWhole ? [...own, ...ends] : own).map(quoteName).join(', ')
-  const from = `${quoteName(place.source)}.${quoteName(table)}${isWhole ? ' for system_time all' : ''}`
-  await place.session.query(`insert into ${quoteName(table)} (${list}) select ${list} from ${from}`)
+  const from = `${quoteName(place.source)}.${quoteName(table.name)}${isWhole ? ' for system_time all' : ''}`
+  await place.session.query(`insert into ${quoteName(table.name)} (${list}) select ${list} from ${from}`)
 }
 
 async function assertNoHistory({ session, source }: CopyPlace, table: string): Promise<void> {

@@ -5,6 +5,7 @@ export interface Difference {
   readonly drop: readonly Part[]
   readonly tables: readonly TablePart[]
   readonly sequences: readonly Part[]
+  readonly libraries: readonly Part[]
   readonly routines: readonly Part[]
   readonly views: readonly Part[]
   readonly events: readonly Part[]
@@ -18,11 +19,13 @@ export function differenceOf(source: Inventory, target: Inventory): Difference {
       ...unlike(target.events, source.events),
       ...unlike(target.views, source.views),
       ...unlike(target.routines, source.routines),
+      ...unlike(target.libraries, source.libraries),
       ...unlike(target.tables, source.tables),
       ...unlike(target.sequences, source.sequences),
     ],
     tables: unlike(source.tables, target.tables),
     sequences: unlike(source.sequences, target.sequences),
+    libraries: unlike(source.libraries, target.libraries),
     routines: unlike(source.routines, target.routines),
     views: unlike(source.views, target.views),
     events: unlike(source.events, target.events),

@@ -20,9 +20,10 @@ export async function complete(place: TablePlace, table: TablePart): Promise<voi
   if (!isMadeLike(place, table)) return
   await nameChecks(place, table)
   await alter(place, table, [...foreignKeysIn(table.sql).map(({ line }) => `add ${line}`), ...counterOf(table)])
-  const renamed = keysNamedAnew(await shown(place, table), table.sql)
+  const made = await shown(place, table)
+  const renamed = keysNamedAnew(made, table.sql)
   if (renamed.size > 0) await makeUnnamed(place, table, renamed)
-  const found = await shown(place, table)
+  const found = renamed.size > 0 ? await shown(place, table) : made
   if (comparable(found, place.target) !== comparable(table.sql, place.target))
     throw new CannotCopy(`table ${table.name}`)
 }

@@ -1,6 +1,7 @@
 import { compareText } from '../../schema/order.js'
 import type { Bookkeeping, DataState, SequencePosition, Session, TableRows } from '../dialect.js'
 import { grouped } from './catalog.js'
+import type { ColumnRow as CatalogColumn } from './catalog-tables.js'
 import { type DigestRow, type DigestTable, digestQuery, fromTable } from './data-digest.js'
 import { quoteName, quoteText } from './quote.js'
 import { answersOf, batchOf, isRefusal } from './session.js'
@@ -35,11 +36,13 @@ interface Relation extends DigestTable {
 
 const read = new Set(['BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE'])
 
-async function relationsOf(session: Session): Promise<readonly Relation[]> {
-  const [tables, columns] = (await batchOf(session, relationQueries)) as unknown as [
+async function relationsOf(session: Session, known: readonly ColumnRow[] | null): Promise<readonly Relation[]> {
+  const statements = known === null ? relationQueries : relationQueries.slice(0, 1)
+  const [tables, found] = (await batchOf(session, statements)) as unknown as [
     readonly TableRow[],
-    readonly ColumnRow[],
+    (readonly ColumnRow[])?,
   ]
+  const columns = known ?? found ?? []
   const byTable = grouped(columns, (row) => row.table)
   return tables
     .filter((row) => read.has(row.type))
@@ -62,7 +65,17 @@ function relationOf({ name, type, counter }: TableRow, columns: readonly ColumnR
 export async function mysqlDataState(session: Session, bookkeeping: Bookkeeping): Promise<DataState> {
   const elsewhere = await isElsewhere(session, bookkeeping)
   const left = elsewhere ? [] : [bookkeeping.tableName, `${bookkeeping.tableName}_lock`]
-  const relations = (await relationsOf(session)).filter(({ name }) => !left.includes(name))
+  const relations = (await relationsOf(session, null)).filter(({ name }) => !left.includes(name))
+  return dataOf(session, relations)
+}
+
+/** wholeDataState is mysqlDataState with the bookkeeping too, of tables whose columns were read already; null where they were not. */
+export async function wholeDataState(session: Session, columns: readonly CatalogColumn[] | null): Promise<DataState> {
+  const known = columns?.map((row) => ({ ...row, own: (row.expression ?? '') === '' ? 1 : 0 })) ?? null
+  return dataOf(session, await relationsOf(session, known))
+}
+
+async function dataOf(session: Session, relations: readonly Relation[]): Promise<DataState> {
   const tables = relations.filter(({ isSequence }) => !isSequence)
   return { rows: await rowsOf(session, tables), positions: await positionsOf(session, relations) }
 }
@@ -133,7 +146,7 @@ export async function restoreMysqlPositions(
   session: Session,
   positions: readonly SequencePosition[],
 ): Promise<boolean> {
-  const relations = await relationsOf(session)
+  const relations = await relationsOf(session, null)
   const byName = new Map(relations.map((relation) => [relation.name, relation]))
   const standing = valuesOf(await positionsOf(session, relations))
   const moved = positions.filter(({ sequence, value }) => standing.get(sequence) !== value)
@@ -145,7 +158,7 @@ export async function restoreMysqlPositions(
       : `alter table ${quoteName(sequence)} auto_increment = ${value}`,
   )
   for (const statement of statements) if (!(await isDone(session, statement))) return false
-  const now = valuesOf(await positionsOf(session, await relationsOf(session)))
+  const now = valuesOf(await positionsOf(session, await relationsOf(session, null)))
   return positions.every(({ sequence, value }) => now.get(sequence) === value)
 }
 

@@ -14,10 +14,7 @@ export const mysqlDatabases: DatabaseCommands = {
   create,
   mark,
   identityOf,
-  mayClone: async () => false,
-  freeForCopy: async () => {},
-  clone: async () => false,
-  copyInto: copyMysqlInto,
+  copy: { way: 'into', copyInto: copyMysqlInto },
   drop,
   dropByHand,
   endSessions,
@@ -48,7 +45,7 @@ function assertScratchName(name: string): void {
   })
 }
 
-/** The family numbers no databases; nobody else makes one with the name of a run. */
+/** The family numbers no databases, so that this tells only whether there is one of the name: a database that was dropped and made again has the same. */
 async function identityOf(session: Session, name: string): Promise<string | null> {
   const [row] = await session.query<{ name: string }>(
     `select SCHEMA_NAME as \`name\` from information_schema.SCHEMATA where SCHEMA_NAME = ${quoteText(name)}`,
@@ -65,7 +62,8 @@ async function drop(session: Session, name: string): Promise<void> {
   if (!name.startsWith(scratchPrefix) || runOfMarker(row?.comment ?? null) === null) throw notOurs(name)
   await endSessions(session, name)
   // A transaction that somebody prepared and left (XA) holds its tables for ever.
-  await session.query('set session lock_wait_timeout = 15')
+  // MariaDB waits for its rows by InnoDB's own limit, once per table.
+  await session.query('set session lock_wait_timeout = 15, session innodb_lock_wait_timeout = 15')
   await session.query(`drop database if exists ${quoteName(name)}`).catch((error) => {
     throw codeOf(error) === 'ER_LOCK_WAIT_TIMEOUT' ? stillHeld(name, error) : error
   })

@@ -12,6 +12,8 @@ import { withoutDatabase } from './sql-text.js'
 
 /** Extras are what no catalog says, asked of the objects themselves: what SHOW CREATE says of each, without the name of the database. */
 export interface Extras {
+  /** By saidKey, what SHOW CREATE says word for word, of all that was asked. */
+  readonly said: ReadonlyMap<string, string>
   readonly sequences: ReadonlyMap<string, SequenceRow>
   readonly tables: ReadonlyMap<string, string>
   /** By name, where the catalog does not say all of a view. */
@@ -38,45 +40,76 @@ export function routineKey({ type, name }: Pick<RoutineRow, 'type' | 'name'>): s
   return `${type} ${name}`
 }
 
+/** saidKey names an object among those of all kinds; the kind is the word of SHOW CREATE for it. */
+export function saidKey(kind: string, name: string): string {
+  return `${kind} ${name}`
+}
+
 interface Question {
   readonly about: 'tables' | 'views' | 'routines' | 'triggers'
   readonly key: string
-  readonly sql: string
+  readonly kind: string
+  readonly name: string
 }
 
 function questions(place: Place, { tables, views, routines, triggers }: CatalogRows): readonly Question[] {
-  const show = (about: Question['about'], words: string) => (name: string, key: string) => ({
-    about,
-    key,
-    sql: `show create ${words} ${quoteName(name)}`,
-  })
   const isSaidWhole = can(place.server, 'viewAlgorithm')
   const openViews = isSaidWhole ? [] : views.filter((row: ViewRow) => row.definition !== '')
   const byColumn = can(place.server, 'triggerColumns')
     ? triggers.filter((row: TriggerRow) => row.event === 'UPDATE')
     : []
   return [
-    ...tables.filter(isTable).map(({ name }) => show('tables', 'table')(name, name)),
-    ...openViews.map(({ name }) => show('views', 'view')(name, name)),
+    ...tables.filter(isTable).map(({ name }) => ({ about: 'tables', kind: 'table', name, key: name }) as const),
+    ...openViews.map(({ name }) => ({ about: 'views', kind: 'view', name, key: name }) as const),
     ...routines
       .filter((row) => row.body !== null && shown.has(row.type))
-      .map((row) => show('routines', row.type.toLowerCase())(row.name, routineKey(row))),
-    ...byColumn.map(({ name }) => show('triggers', 'trigger')(name, name)),
+      .map((row) => {
+        const { name, type } = row
+        return { about: 'routines', kind: type.toLowerCase(), name, key: routineKey(row) } as const
+      }),
+    ...byColumn.map(({ name }) => ({ about: 'triggers', kind: 'trigger', name, key: name }) as const),
   ]
 }
 
 const shown = new Set(['FUNCTION', 'PROCEDURE', 'PACKAGE', 'PACKAGE BODY'])
 
+/** What the catalogs say whole is asked too where all is to be made again. */
+function furtherQuestions(rows: CatalogRows, asked: readonly Question[]): readonly Named[] {
+  const known = new Set(asked.map(({ kind, name }) => saidKey(kind, name)))
+  const all = [
+    ...rows.views.map(({ name }) => ({ kind: 'view', name })),
+    ...rows.triggers.map(({ name }) => ({ kind: 'trigger', name })),
+    ...rows.tables.filter(({ type }) => type === 'SEQUENCE').map(({ name }) => ({ kind: 'sequence', name })),
+    ...rows.events.map(({ name }) => ({ kind: 'event', name })),
+    ...rows.libraries.map(({ name }) => ({ kind: 'library', name })),
+  ]
+  return all.filter(({ kind, name }) => !known.has(saidKey(kind, name)))
+}
+
+type Named = Pick<Question, 'kind' | 'name'>
+
+function showCreate({ kind, name }: Named): string {
+  return `show create ${kind} ${quoteName(name)}`
+}
+
+/** Asking says of what: of the server and database, of all objects (`isWhole`) or of those that the catalogs do not say all of. */
+export interface Asking {
+  readonly place: Place
+  readonly isWhole: boolean
+}
+
 /** readExtras asks in one more round trip, and in none where there is nothing to ask. */
-export async function readExtras(session: Session, place: Place, rows: CatalogRows): Promise<Extras> {
+export async function readExtras(session: Session, { place, isWhole }: Asking, rows: CatalogRows): Promise<Extras> {
   const asked = questions(place, rows)
+  const further = isWhole ? furtherQuestions(rows, asked) : []
+  const shows = [...asked, ...further]
   const sequences = rows.tables.filter((row) => row.type === 'SEQUENCE').map((row) => row.name)
   const isSpatial = can(place.server, 'geometryColumns') && rows.columns.some(({ dataType }) => spatial.has(dataType))
   const last = [
     ...(isSpatial ? [referencesQuery(place)] : []),
     ...(sequences.length === 0 ? [] : [sequenceQuery(sequences)]),
   ]
-  const results = await answersOf(session, [...asked.map(({ sql }) => sql), ...last])
+  const results = await answersOf(session, [...shows.map(showCreate), ...last])
   const answers = asked.map((question, index) => ({ ...question, ...shownIn(results[index], place) }))
   const about = (what: Question['about']) =>
     new Map(
@@ -84,14 +117,24 @@ export async function readExtras(session: Session, place: Place, rows: CatalogRo
     )
   const sequenceRows = sequences.length === 0 ? [] : rowsOf<SequenceRow>(results.at(-1))
   return {
+    said: saidIn(shows, results),
     sequences: new Map(sequenceRows.map((row) => [row.name, row])),
     tables: about('tables'),
     views: about('views'),
     routines: about('routines'),
     triggers: about('triggers'),
-    references: referencesIn(isSpatial ? results[asked.length] : []),
+    references: referencesIn(isSpatial ? results[shows.length] : []),
     refusals: answers.flatMap(({ about, key, message }) => (message === null ? [] : [{ about, key, message }])),
   }
+}
+
+function saidIn(shows: readonly Named[], results: readonly Answer[]): ReadonlyMap<string, string> {
+  const texts = shows.map(({ kind, name }, index) => [saidKey(kind, name), textOf(rowOf(results[index]))] as const)
+  return new Map(texts.filter(([, text]) => text !== ''))
+}
+
+function rowOf(answer: Answer | undefined): unknown {
+  return answer instanceof Error ? undefined : answer?.[0]
 }
 
 function shownIn(answer: Answer | undefined, { database }: Place) {

@@ -4,22 +4,70 @@ import { type Snapshot, snapshotFormat } from '../../schema/snapshot.js'
 import type { Bookkeeping, Session } from '../dialect.js'
 import { codeOf } from '../error-code.js'
 import type { Place } from './catalog.js'
-import { catalogRows, catalogStatements } from './catalog-queries.js'
+import { allCatalogs, type CatalogName, type CatalogRows, catalogRows, catalogStatements } from './catalog-queries.js'
 import { identifyMysql } from './flavors.js'
 import { assemble } from './introspect-assemble.js'
-import { readExtras } from './introspect-extras.js'
-import { tableParts } from './introspect-parts.js'
+import { type Extras, readExtras } from './introspect-extras.js'
+import { type Material, tableParts } from './introspect-parts.js'
 import { usualRows } from './introspect-rows.js'
 import { findUnsupported } from './introspect-unsupported.js'
 import { batchOf } from './session.js'
 
 /** introspectMysql reads the whole schema of the session's database as one snapshot. DDL of others must not run meanwhile: the catalogs are in no transaction. */
 export async function introspectMysql(session: Session, bookkeeping: Bookkeeping): Promise<Snapshot> {
+  return snapshotOf(await readMaterial(session, { bookkeeping, isWhole: false }))
+}
+
+/** readMaterial reads all that a snapshot of the session's database is made of; with `isWhole` SHOW CREATE is asked of every object, not only where the catalogs do not say all. */
+export async function readMaterial(
+  session: Session,
+  { bookkeeping, isWhole }: { readonly bookkeeping: Bookkeeping; readonly isWhole: boolean },
+): Promise<Material> {
+  return { ...(await read(session, { names: allCatalogs, isWhole })), bookkeeping }
+}
+
+const partCatalogs = [
+  'tables',
+  'views',
+  'triggers',
+  'routines',
+  'libraries',
+  'events',
+  'database',
+  'tablePrivileges',
+  'columnPrivileges',
+  'databasePrivileges',
+  'routinePrivileges',
+] as const satisfies readonly CatalogName[]
+
+/** PartsMaterial is which objects there are, and what SHOW CREATE says of each. */
+export interface PartsMaterial {
+  readonly place: Place
+  readonly rows: Pick<CatalogRows, (typeof partCatalogs)[number]>
+  readonly extras: Pick<Extras, 'said'>
+}
+
+/** readParts reads so much of the session's database that it can be compared with another object by object. */
+export function readParts(session: Session): Promise<PartsMaterial> {
+  return read(session, { names: partCatalogs, isWhole: true })
+}
+
+interface Asked {
+  readonly names: readonly CatalogName[]
+  readonly isWhole: boolean
+}
+
+async function read(session: Session, { names, isWhole }: Asked): Promise<Omit<Material, 'bookkeeping'>> {
   const { server, readsRoutineGrants } = await knowledgeOf(session)
   const place: Place = { server, database: await databaseOf(session), readsRoutineGrants }
-  const rows = usualRows(catalogRows(place, await batchOf(session, catalogStatements(place))), place)
-  const extras = await readExtras(session, place, rows)
-  const material = { place, rows, extras, bookkeeping }
+  const results = await batchOf(session, catalogStatements(place, names))
+  const rows = usualRows(catalogRows(place, results, names), place)
+  return { place, rows, extras: await readExtras(session, { place, isWhole }, rows) }
+}
+
+/** snapshotOf makes the snapshot of what was read, and of nothing else. */
+export function snapshotOf(material: Material): Snapshot {
+  const { server } = material.place
   const tables = tableParts(material)
   const objects = assemble(material, tables)
   return canonicalSnapshot({ format: snapshotFormat, server, objects, unsupported: findUnsupported(material, tables) })

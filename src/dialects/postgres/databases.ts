@@ -15,9 +15,7 @@ export const postgresDatabases: DatabaseCommands = {
   create,
   mark,
   identityOf,
-  mayClone,
-  freeForCopy,
-  clone,
+  copy: { way: 'whole', mayClone, freeForCopy, clone },
   drop,
   dropByHand,
   endSessions,
@@ -40,13 +38,12 @@ async function mayClone(session: Session, source: string): Promise<boolean> {
   return !(await heldBy(session, source)).subscriptions
 }
 
-async function clone(session: Session, source: string, target: MarkedDatabase): Promise<boolean> {
+async function clone(session: Session, source: string, target: MarkedDatabase): Promise<void> {
   assertScratchName(target.name)
   await endSessions(session, source)
   await whileTemplateIsFree(session, `create database ${quoteName(target.name)} template ${quoteName(source)}`)
   await markOrDrop(session, target)
   await copyDatabaseAttributes(session, source, target.name)
-  return true
 }
 
 function assertScratchName(name: string): void {

@@ -97,6 +97,7 @@ export function factNoun(fact: string, own: Nouns = {}): string {
 
 /** factText writes a fact's value on one line. */
 function factText(value: FactValue): string {
+  if (isWordList(value)) return value.join(', ')
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 

@@ -82,7 +82,9 @@ function clauses(deltas: readonly Delta[], { nouns }: Family): string {
   const { gone, left, other } = phrasesOf(deltas, nouns)
   return [
     ...(gone.length > 0 ? [`${joined(gone)} ${verbFor(gone)} gone`] : []),
-    ...(left.length > 0 ? [`${joined(left)} ${verbFor(left)} there that was not`] : []),
+    ...(left.length > 0
+      ? [`${joined(left)} ${verbFor(left)} there that ${verbFor(left) === 'are' ? 'were' : 'was'} not`]
+      : []),
     ...other,
   ].join('; ')
 }

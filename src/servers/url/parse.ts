@@ -12,8 +12,13 @@ export function dialectOfUrl(url: Secret): Dialect {
   if (text === '') throw malformed(defaultDialect, 'is empty')
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]
   const dialect = scheme === undefined ? null : dialectOfScheme(scheme)
-  if (dialect === null) throw malformed(defaultDialect, `does not begin with ${schemes()}`)
+  if (dialect === null) throw malformed(meantBy(text), `does not begin with ${schemes()}`)
   return dialect
+}
+
+/** Who writes mysql:/host means MySQL. */
+function meantBy(text: string): Dialect {
+  return dialectOfScheme(/^[a-z][a-z0-9+.-]*/i.exec(text)?.[0] ?? '') ?? defaultDialect
 }
 
 function schemes(): string {

@@ -235,6 +235,22 @@ export const copiedOf: Readonly<Record<'mysql' | 'mariadb', readonly Material[]>
       spoil: ['alter table t alter c set default 5'],
     },
     {
+      name: 'libraries, the routines that use them, and grants on both',
+      since: '9.2',
+      make: [
+        'create library l comment "it\'s" language javascript as $$ export function f() { return 1 } $$',
+        'create library kept language javascript as $$ export function g() { return 1 } $$',
+        'create function f() returns int language javascript using (l) as $$ return l.f() $$',
+        'grant execute on library l to root@localhost',
+        'grant execute on library kept to root@localhost',
+      ],
+      spoil: [
+        'drop library l',
+        'create library l language javascript as $$ export function f() { return 2 } $$',
+        'revoke execute on library kept from root@localhost',
+      ],
+    },
+    {
       name: 'columns whose character set nobody said',
       make: [
         'create table t (id int primary key, a varchar(9), b varchar(9) character set latin1, c varchar(9) collate utf8mb3_bin) default charset=utf8mb3 collate=utf8mb3_unicode_ci',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ConnectionSettings } from '../../../src/dialects/dialect.js'
 import { copyMysqlInto } from '../../../src/dialects/mysql/clone.js'
 import { mysqlDataState } from '../../../src/dialects/mysql/data-state.js'
 import { isAtLeast } from '../../../src/dialects/mysql/flavors.js'
@@ -83,6 +84,68 @@ describe.for(mysqlServers())('a copy on $name', (server) => {
     expect(row?.['Create Procedure']).toContain(`from ${target.connection.database}.t`)
   })
 })
+
+describe.for(mysqlServers())('a copy on $name', (server) => {
+  test('has grants on the database under the name they were made by, with masked underscores or without', async () => {
+    await using source = await createMysqlDatabase(server)
+    await using target = await createMysqlDatabase(server)
+    const masked = (database: string) => `\`${database.replaceAll('_', '\\_')}\`.*`
+    const grantsOn = (database: string) =>
+      source.query(
+        `select TABLE_SCHEMA like '%\\\\\\\\%' as masked, PRIVILEGE_TYPE as privilege from information_schema.SCHEMA_PRIVILEGES
+         where replace(TABLE_SCHEMA, '\\\\', '') = '${database}' order by 1, 2`,
+      )
+    const [from, to] = [source.connection.database, target.connection.database]
+    await source.query('create table t (a int)')
+    await source.query(`grant select, insert on ${masked(from)} to root@localhost`)
+    await source.query(`grant update on \`${from}\`.* to root@localhost`)
+    await target.query(`grant delete on ${masked(to)} to root@localhost`)
+    expect(await copy(source, target)).toMatchObject(yes)
+    expect(await grantsOn(to)).toEqual(await grantsOn(from))
+    expect(await grantsOn(from)).toHaveLength(3)
+    expect(await stateOf(target)).toEqual(await stateOf(source))
+    expect(await copy(source, target)).toEqual({ isCopy: true, made: [] })
+    await target.query(`revoke all privileges on ${masked(to)} from root@localhost`)
+    await target.query(`grant select, insert on \`${to}\`.* to root@localhost`)
+    expect(await copy(source, target)).toMatchObject(yes)
+    expect(await grantsOn(to)).toEqual(await grantsOn(from))
+    for (const database of [from, to]) {
+      for (const place of [masked(database), `\`${database}\`.*`]) {
+        await source.query(`revoke all privileges on ${place} from root@localhost`).catch(() => [])
+      }
+    }
+  })
+
+  test('is an error, not a refusal, where the connection is lost, whatever was asked then', async () => {
+    await using source = await createMysqlDatabase(server)
+    await using target = await createMysqlDatabase(server)
+    await source.query('create table t (a int)')
+    for (const word of ['procs_priv', 'SCHEMA_PRIVILEGES', 'show create', 'AUTO_INCREMENT']) {
+      const names = { source: source.connection.database, target: target.connection.database }
+      const open = (database: string) => losing({ ...source.connection, database }, word)
+      await expect(copyMysqlInto({ ...names, open })).rejects.toThrow('Connection lost')
+    }
+  })
+})
+
+/** A session that is gone as soon as a statement has the word. */
+async function losing(connection: ConnectionSettings, word: string) {
+  const session = await openMysql(connection)
+  const { query, batch } = session
+  const assertThere = (sql: string) => {
+    if (sql.includes(word)) throw Object.assign(new Error('Connection lost'), { code: 'PROTOCOL_CONNECTION_LOST' })
+  }
+  return Object.assign(session, {
+    query: async (...given: Parameters<typeof query>) => {
+      assertThere(given[0])
+      return query(...given)
+    },
+    batch: async (statements: readonly string[]) => {
+      assertThere(statements.join(';'))
+      return batch(statements)
+    },
+  })
+}
 
 const no = { isCopy: false }
 

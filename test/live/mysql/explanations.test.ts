@@ -13,6 +13,8 @@ interface Told {
 
 const alter = (table: string, calls: string) => `await knex.schema.alterTable('${table}', (t) => { ${calls} })`
 
+const raw = (sql: string) => `await knex.raw(${JSON.stringify(sql)})`
+
 const ground = `
   await knex.schema.createTable('people', (t) => {
     t.increments(); t.string('name', 100).notNullable().defaultTo('x').comment('The name'); t.integer('age').unsigned()
@@ -47,6 +49,18 @@ const migrations: Readonly<Record<string, Told>> = {
       'because `.alter()` is a MODIFY',
       "t.string('name', 100).notNullable().defaultTo('x').comment('The name').alter()",
     ],
+  },
+  '03_raw_modify': {
+    up: raw("ALTER TABLE people MODIFY name varchar(200) NOT NULL DEFAULT 'y' COMMENT 'The name'"),
+    down: raw("ALTER TABLE people MODIFY name varchar(200) NOT NULL DEFAULT 'x'"),
+    status: 'down-differs',
+    says: ['Column `people.name`: the comment `The name` is gone after down, because MODIFY resets what the statement'],
+  },
+  '03_raw_modify_stated': {
+    up: raw("ALTER TABLE people MODIFY name varchar(200) NOT NULL DEFAULT 'z' COMMENT 'The name'"),
+    down: raw("ALTER TABLE people MODIFY name varchar(200) NOT NULL DEFAULT 'w' COMMENT 'The name'"),
+    status: 'down-differs',
+    says: ["Column `people.name`: DEFAULT is `'w'` instead of `'y'` after down: up changes that"],
   },
   '04_rename_column': {
     up: alter('people', "t.renameColumn('mail', 'email')"),

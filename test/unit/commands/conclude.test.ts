@@ -12,6 +12,7 @@ describe('failureOf', () => {
     Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
     Object.assign(new Error('terminating connection'), { code: '57P01' }),
     new Error('Connection terminated unexpectedly'),
+    new Error("Can't add new command when connection is in closed state"),
   ])('%s is a lost server, not a defect of ours', (thrown) => {
     expect(failureOf(thrown).message).toContain('connection to the database server was lost')
     expect(failureOf(thrown).advice).toContain('run the check again')

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { hindranceOf, lostConnection, wentElsewhere } from '../../../src/history/hindrance.js'
+import {
+  isDriversRefusal,
+  isNetworkEnd,
+  isServersFarewell,
+  tellsLostServer,
+} from '../../../src/history/lost-connection.js'
 import { serverErrorClass } from '../../../src/history/server-codes.js'
 import type { StepOutcome } from '../../../src/history/step.js'
 
@@ -97,6 +103,36 @@ describe('lostConnection', () => {
   it.each(['57014', '42P01', 'ER_LOCK_DEADLOCK', null])('%s does', (code) =>
     expect(lostConnection(threw(code, 'x'))).toBeNull(),
   )
+})
+
+describe('tellsLostServer', () => {
+  it.each([
+    ['57P01', 'terminating connection due to administrator command'],
+    ['ER_CLIENT_INTERACTION_TIMEOUT', 'The client was disconnected by the server because of inactivity.'],
+    ['CR_SERVER_GONE_ERROR', 'MySQL server has gone away'],
+    ['PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'Cannot enqueue Query after fatal error.'],
+    ['ER_SOCKET_UNEXPECTED_CLOSE', 'socket has unexpectedly been closed'],
+    ['ETIMEDOUT', 'connect ETIMEDOUT'],
+    [null, 'Connection terminated unexpectedly'],
+    [null, 'Client has encountered a connection error and is not queryable'],
+    [null, "Can't add new command when connection is in closed state"],
+  ])('%s %s', (code, message) => expect(tellsLostServer({ code, message })).toBe(true))
+
+  it.each([
+    ['57014', 'canceling statement due to user request'],
+    ['E_OWN', 'Connection terminated'],
+    [null, 'Connection terminated by the app'],
+    [null, 'ECONNRESET'],
+  ])('not %s %s', (code, message) => expect(tellsLostServer({ code, message })).toBe(false))
+
+  it('tells the words of servers and drivers from those of the network, which anybody can meet', () => {
+    const network = ['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ETIMEDOUT']
+    expect(network.filter((code) => tellsLostServer({ code, message: '' }))).toEqual(network)
+    expect(network.filter((code) => isServersFarewell(code))).toEqual([])
+    expect(network.filter((code) => isDriversRefusal({ code, message: '' }))).toEqual([])
+    // One that did not come about has not ended.
+    expect(network.filter(isNetworkEnd)).toEqual(['ECONNRESET', 'EPIPE'])
+  })
 })
 
 describe('wentElsewhere', () => {

@@ -159,6 +159,8 @@ describe('what only this family does is said with its cause', () => {
       'Knex carries out `renameColumn` as a CHANGE',
     ],
     [['ALTER TABLE people CHANGE COLUMN post mail varchar(50)'], 'because CHANGE resets'],
+    [['ALTER TABLE `people` MODIFY `mail` varchar(50)'], 'because MODIFY resets what the statement does not state'],
+    [['alter table people modify column mail varchar(50)'], 'because MODIFY resets what the statement does not state'],
     [
       [
         'select * from information_schema.columns where table_name = ?',
@@ -173,6 +175,57 @@ describe('what only this family does is said with its cause', () => {
     expect(code).toBe(
       "await knex.schema.alterTable('people', (t) => {\n  t.string('mail', 50).notNullable().defaultTo('x').comment('Where to').alter()\n})",
     )
+  })
+
+  const again = (facts: Facts, to: Facts, sql: string) =>
+    explained({
+      before: [table('people', { ...mail, facts: { ...mail.facts, ...facts } })],
+      up: [wide],
+      down: [table('people', { ...mail, facts: { ...mail.facts, ...to } })],
+      sql: [sql],
+    }).sentences[0]
+
+  test.each<[string, Facts, Facts, string]>([
+    ['another default', {}, { default: "'y'" }, "ALTER TABLE people MODIFY mail varchar(50) NOT NULL DEFAULT 'y'"],
+    ['another type', {}, { type: 'varchar(40)' }, 'alter table `people` modify `mail` varchar(40) not null'],
+    [
+      'another collation',
+      {},
+      { collation: 'latin1_bin' },
+      'alter table people modify mail varchar(50) collate latin1_bin',
+    ],
+    [
+      "the table's own collation",
+      { collation: 'latin1_bin' },
+      { collation: 'utf8mb4_bin' },
+      'alter table people modify mail varchar(50) collate utf8mb4_bin',
+    ],
+  ])('what the statement states is no reset: %s', (_, facts, to, sql) => {
+    expect(again(facts, to, sql)).not.toContain('because')
+  })
+
+  test.each<[string, Facts, Facts, string]>([
+    ['sign', { type: 'int(10) unsigned' }, { type: 'int(11)' }, 'alter table people modify mail int'],
+    [
+      'collation',
+      { collation: 'latin1_bin' },
+      { collation: 'utf8mb4_bin' },
+      'alter table people modify mail varchar(50)',
+    ],
+    ['counting', { autoIncrement: true }, {}, 'alter table people modify mail int'],
+  ])('what it does not state is reset: %s', (_, facts, to, sql) => {
+    expect(again(facts, to, sql)).toContain('because MODIFY resets what the statement does not state')
+  })
+
+  test('Knex repeats a default as a text, which nobody stated', () => {
+    const sql = "alter table `people` change `post` `mail` varchar(50) DEFAULT 'uuid()'"
+    const told = explained({
+      before: [table('people', { ...mail, facts: { ...mail.facts, default: 'uuid()' } })],
+      up: [wide],
+      down: [table('people', { ...mail, facts: { ...mail.facts, default: "'uuid()'" } })],
+      sql: ['show full fields from `people` where field = ?', sql],
+    })
+    expect(told.sentences[0]).toContain('Knex carries out `renameColumn` as a CHANGE')
   })
 
   test('a statement about another column is no reason', () => {
@@ -259,7 +312,7 @@ describe('names are raw', () => {
     const view = (definer: string) => [object('view', 'v', { definition: 'select 1', definer })]
     expect(explained({ before: view('app@%'), up: view('app@%'), down: view('root@%') })).toEqual({
       sentences: ['View `v`: DEFINER is `root@%` instead of `app@%` after down: up does not touch that, down does.'],
-      code: 'await knex.raw(`\ncreate or replace definer = \\`app\\`@\\`%\\` view \\`v\\` as\nselect 1\n`)',
+      code: 'await knex.raw(`\ncreate or replace definer=\\`app\\`@\\`%\\` view \\`v\\` as\nselect 1\n`)',
     })
   })
 
@@ -285,6 +338,56 @@ async function effectOf(code: string): Promise<string> {
   await new Function('knex', 'process', `return (async () => {\n${code}\n})()`)(knex, guard)
   return effect
 }
+
+describe('what is made again is what it was', () => {
+  const program = { definition: 'select 1', deterministic: false, dataAccess: 'contains sql', security: 'definer' }
+  const usual = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_CREATE_USER,NO_ENGINE_SUBSTITUTION'
+  const lost = (gone: SchemaObject) => explained({ before: [gone], up: [], down: [] }).code
+  const creation = 'await knex.raw(`\ncreate procedure \\`p\\`()\nselect 1\n`)'
+
+  test.each([[usual], [`IGNORE_SPACE,${usual}`]])('a session has the usual mode by itself: %s', (sqlMode) => {
+    expect(lost(object('procedure', 'p', { ...program, sqlMode }))).toBe(creation)
+  })
+
+  test.each([
+    [{ sqlMode: 'ANSI_QUOTES' }, 'sql_mode', "'ANSI_QUOTES'"],
+    [{ sqlMode: '' }, 'sql_mode', "''"],
+    [{ timeZone: '+05:00' }, 'time_zone', "'+05:00'"],
+    [{ characterSet: 'latin1' }, 'character_set_client', 'latin1'],
+    [{ connectionCollation: 'latin1_bin' }, 'collation_connection', 'latin1_bin'],
+  ])('a program is made under the settings that it keeps: %o', (facts, name, value) => {
+    const line = `set @previous_${name} = @@${name}, ${name} = ${value}`
+    expect(lost(object('procedure', 'p', { ...program, ...facts }))).toBe(
+      [
+        `await knex.raw(${value.includes("'") ? `"${line}"` : `'${line}'`})`,
+        creation,
+        `await knex.raw('set ${name} = @previous_${name}')`,
+      ].join('\n'),
+    )
+  })
+
+  test('a setting that is another now is said, usual or not', () => {
+    const made = (sqlMode: string, databaseCollation: string) => [
+      object('procedure', 'p', { ...program, sqlMode, databaseCollation }),
+    ]
+    const [before, after] = [made(usual, 'utf8mb4_bin'), made('', 'latin1_bin')]
+    const lines = explained({ before, up: before, down: after }).code.split('\n')
+    expect(lines.slice(0, 3)).toEqual([
+      "await knex.raw('drop procedure `p`')",
+      '// while the collation of the database is utf8mb4_bin:',
+      `await knex.raw("set @previous_sql_mode = @@sql_mode, sql_mode = '${usual}'")`,
+    ])
+  })
+
+  test('a key of MEMORY says its method where it is not a hash', () => {
+    const memory = (method: string) => ({
+      ...table('m', id, object('index', 'k', { method, keys: ['id'] })),
+      facts: { engine: 'MEMORY', collation: 'utf8mb4_bin', columnOrder: ['id'] },
+    })
+    expect(lost(memory('btree'))).toContain('key \\`k\\` (\\`id\\`) using btree')
+    expect(lost(memory('hash'))).toContain("t.index(['id'], 'k')")
+  })
+})
 
 describe('errors', () => {
   const drop = (sql: string) =>

@@ -3,9 +3,9 @@ import { blockedBy, type Missing } from '../../../src/trips/blocked.js'
 import { noFacts } from '../../../src/trips/trip.js'
 
 const trace = { sql: [], sqlCut: false, transaction: true, foreignConnections: [] }
-const failing = (code: string | null, message: string) => ({
+const failing = (code: string | null, message: string, sql: string | null = null) => ({
   ...noFacts,
-  up: { kind: 'threw' as const, milliseconds: 1, trace, error: { code, message, line: null, sql: null, stack: null } },
+  up: { kind: 'threw' as const, milliseconds: 1, trace, error: { code, message, line: null, sql, stack: null } },
 })
 const missing: readonly Missing[] = [
   { name: '1_users.js', facts: noFacts, source: "createTable('userAccounts', (t) => t.string('mail'))" },
@@ -24,6 +24,20 @@ describe('blockedBy', () => {
     ['42P01', 'relation "notes" does not exist'],
   ])('finds the root of %s %s', (code, message) =>
     expect(blockedBy(failing(code, message), missing)).toBe('1_users.js'),
+  )
+
+  it('MariaDB does not name the parent that a foreign key lacks: the statement does', () => {
+    const message = 'Can\'t create table `shop`.`notes` (errno: 150 "Foreign key constraint is incorrectly formed")'
+    const sql = 'alter table `notes` add constraint `n` foreign key (`user_id`) references `userAccounts` (`id`)'
+    expect(blockedBy(failing('ER_CANT_CREATE_TABLE', message, sql), missing)).toBe('1_users.js')
+    expect(
+      blockedBy(failing('ER_CANT_CREATE_TABLE', message, sql.replace('userAccounts', 'others')), missing),
+    ).toBeNull()
+  })
+
+  it.each(["Unknown column 'x' in 'mail'", "Unknown column 'mai' in 'field list'"])(
+    '%s names nothing that a missing migration makes',
+    (message) => expect(blockedBy(failing('ER_BAD_FIELD_ERROR', message), missing)).toBeNull(),
   )
 
   it.each([

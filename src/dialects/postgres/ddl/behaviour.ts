@@ -1,7 +1,7 @@
+import { childrenOf, is, list, text, words } from '../../../ddl/facts.js'
 import type { SchemaObject } from '../../../schema/snapshot.js'
 import { sqlName, sqlQualified } from '../sql-name.js'
 import { constraintClause } from './constraints.js'
-import { childrenOf, is, list, text, words } from './facts.js'
 
 /** addForeignKeys writes a table's foreign keys, which may form circles with those of other tables. */
 export function addForeignKeys(table: SchemaObject): readonly string[] {

@@ -1,6 +1,6 @@
+import { childrenOf, is, list, text, words } from '../../../ddl/facts.js'
 import type { SchemaObject } from '../../../schema/snapshot.js'
 import { nameParts, sqlName, sqlQualified } from '../sql-name.js'
-import { childrenOf, is, list, text, words } from './facts.js'
 import { foreignOptions, settings } from './literals.js'
 import { identityClause } from './sequences.js'
 

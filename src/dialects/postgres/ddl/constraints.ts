@@ -1,6 +1,6 @@
+import { is, list, text, words } from '../../../ddl/facts.js'
 import type { SchemaObject } from '../../../schema/snapshot.js'
 import { sqlName, sqlQualified } from '../sql-name.js'
-import { is, list, text, words } from './facts.js'
 import { names, withOptions } from './literals.js'
 
 /** constraintClause writes a constraint as it stands in CREATE TABLE and after ADD. */

@@ -1,7 +1,7 @@
+import { text } from '../../../ddl/facts.js'
 import type { SchemaObject, Snapshot } from '../../../schema/snapshot.js'
 import { sqlName, sqlQualified } from '../sql-name.js'
 import { addBehaviour, addForeignKeys } from './behaviour.js'
-import { text } from './facts.js'
 import { inOrder, type Unit } from './order.js'
 import { remarks } from './remarks.js'
 import { createSequence, ownSequence } from './sequences.js'

@@ -1,6 +1,6 @@
+import { list } from '../../../ddl/facts.js'
 import type { SchemaObject } from '../../../schema/snapshot.js'
 import { nameParts, sqlName, sqlQualified } from '../sql-name.js'
-import { list } from './facts.js'
 import { literal } from './literals.js'
 
 /** The words that COMMENT and GRANT have for a kind, where they are not the kind's own. */

@@ -1,6 +1,6 @@
+import { text } from '../../../ddl/facts.js'
 import type { Facts, SchemaObject } from '../../../schema/snapshot.js'
 import { nameParts, sqlName, sqlQualified } from '../sql-name.js'
-import { text } from './facts.js'
 
 const limits: Readonly<Record<string, string>> = {
   smallint: '32767',

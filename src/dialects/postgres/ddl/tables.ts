@@ -1,8 +1,8 @@
+import { childrenOf, is, list, text, words } from '../../../ddl/facts.js'
 import type { SchemaObject } from '../../../schema/snapshot.js'
 import { nameParts, sqlName, sqlQualified } from '../sql-name.js'
 import { columnClause, columnSettings } from './columns.js'
 import { constraintClause, createIndex } from './constraints.js'
-import { childrenOf, is, list, text, words } from './facts.js'
 import { foreignOptions, withOptions } from './literals.js'
 
 const keys = ['primary-key', 'unique', 'exclusion'] as const

@@ -1,6 +1,6 @@
+import { childrenOf, list, text, words } from '../../../ddl/facts.js'
 import type { SchemaObject } from '../../../schema/snapshot.js'
 import { sqlName, sqlQualified } from '../sql-name.js'
-import { childrenOf, list, text, words } from './facts.js'
 import { literal } from './literals.js'
 
 /** createType writes an enum, domain, composite or range type. */

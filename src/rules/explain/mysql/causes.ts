@@ -1,4 +1,5 @@
-import type { Change, Delta } from '../../../diff/change.js'
+import { quoteName } from '../../../ddl/mysql/quote.js'
+import type { Change } from '../../../diff/change.js'
 import type { SchemaObject } from '../../../schema/snapshot.js'
 import { code } from '../../words.js'
 import { findChange, pathKey } from '../cause.js'
@@ -7,8 +8,7 @@ import { lastStep, tableOf } from '../place.js'
 import { keyColumns, keyKinds } from './keys.js'
 import { foreignKeysOf, isDroppedBySql, isLedBy, makerOf } from './own-index.js'
 import { findRenames, repeatsRename } from './renames.js'
-import { quoted } from './sql.js'
-import { remakingOf } from './statements.js'
+import { isReset, remakingOf } from './resets.js'
 
 /** causeOf is what on this family did it, as the end of a sentence; null where nothing but the migration did. */
 export function causeOf(change: Change, moment: Moment, background: Background): string | null {
@@ -90,7 +90,7 @@ function keyOfDroppedColumn(change: Change, { applied, sql }: Background): strin
         lastStep(other.path).name === name,
     )
   const byDown = (name: string) =>
-    sql.some((text) => new RegExp(`drop\\s+(?:column\\s+)?${escaped(quoted(name))}`, 'i').test(text))
+    sql.some((text) => new RegExp(`drop\\s+(?:column\\s+)?${escaped(quoteName(name))}`, 'i').test(text))
   const [up, down] = [keyColumns(key).find(isDropped), keyColumns(key).find(byDown)]
   const dropped = up ?? down
   if (dropped === undefined) return null
@@ -113,32 +113,12 @@ function madeAgain(change: Modified, moment: Moment, { applied }: Background): s
   return ': down makes the table again, and what it does not state is the default of the server or the database'
 }
 
-/** What MODIFY and CHANGE reset where the statement does not say it again. */
-const resetFacts: ReadonlySet<string> = new Set([
-  'default',
-  'comment',
-  'collation',
-  'onUpdate',
-  'autoIncrement',
-  'invisible',
-  'check',
-  'noDefault',
-  'srid',
-])
-
 function columnCause(change: Modified, background: Background): string | null {
   if (gainsPresentTime(change, background))
     return ': the server gives the first TIMESTAMP of a table the present time by itself where `explicit_defaults_for_timestamp` is off'
   const remaking = remakingOf(tableOf(change.path), lastStep(change.path).name, background.sql)
-  if (remaking === null || !change.deltas.some((delta) => isReset(delta))) return null
-  return remaking
-}
-
-function isReset({ fact, before, after }: Delta): boolean {
-  if (fact === 'nullable') return before === false
-  if (fact === 'type')
-    return typeof before === 'string' && / unsigned| zerofill|\(/.test(before) && String(after) !== before
-  return resetFacts.has(fact)
+  const collation = change.within?.facts.collation ?? null
+  return remaking !== null && change.deltas.some((delta) => isReset(delta, remaking, collation)) ? remaking.cause : null
 }
 
 function gainsPresentTime({ deltas }: Modified, { sql, upSql = [] }: Background): boolean {

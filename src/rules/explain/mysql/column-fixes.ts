@@ -1,14 +1,16 @@
+import { columnText, placeOf } from '../../../ddl/mysql/columns.js'
+import { quoteName } from '../../../ddl/mysql/quote.js'
 import type { Change } from '../../../diff/change.js'
 import type { SchemaObject, Vendor } from '../../../schema/snapshot.js'
 import { jsString } from '../../words.js'
 import { type Fix, type Modified, whole } from '../family.js'
 import { lastStep } from '../place.js'
-import { columnCall, columnDefinition, defaultSql, placeOf } from './columns.js'
+import { columnCall } from './columns.js'
 import { addKey, dropKey, keyColumns, keyKinds } from './keys.js'
 import { positionOf } from './position.js'
-import { alter, fitsBuilder, fixOf, type Piece, quoted, words } from './sql.js'
+import { alter, fitsBuilder, fixOf, type Piece, text, words } from './sql.js'
 import { again, isLeftToServer, type TableChanges, type TablePlace } from './table-changes.js'
-import { incrementsCall } from './tables.js'
+import { incrementsCall, plainPrimary } from './tables.js'
 
 /** columnFixes take back what is another in the columns and keys of a table, which hang together: a column that counts needs its key in the same statement, and a foreign key the one of its two indexes that is there. */
 export function columnFixes(changes: TableChanges, place: TablePlace): readonly Fix[] {
@@ -34,16 +36,17 @@ interface Pieces {
 function withCounting(changes: TableChanges, { columns, keys, place }: Pieces): readonly Fix[] {
   const { table } = place
   const own = changes.removed.find((change) => change.object.facts.autoIncrement === true)
-  const primary = changes.removed.find((change) => lastStep(change.path).kind === 'primary-key')
-  const call = own === undefined ? null : incrementsCall(own.object, primary?.object)
+  const isGone = changes.removed.some((change) => lastStep(change.path).kind === 'primary-key')
+  const primary = isGone && changes.before !== null ? plainPrimary(changes.before) : undefined
+  const call = own === undefined ? null : incrementsCall(own.object, primary)
   const gone = namesOf(changes.removed, 'column')
   const others = columns.filter(({ counts }) => !counts).map((piece) => fixOf(table, piece))
   if (own !== undefined && call !== null && keys.length === 1 && fitsBuilder(table)) {
     const position = positionOf(own.object.name, changes.before, gone)
     return [...others, { rank: 50, table, code: `${call}${position.call}` }]
   }
-  const clauses = [...columns.filter(({ counts }) => counts), ...keys].map(({ clause }) => clause)
-  return [...others, { rank: 54, table: null, code: alter(table, clauses.join(', ')) }]
+  const clauses = [...columns.filter(({ counts }) => counts), ...keys.filter((key) => !isSwitch(key))]
+  return [...others, inOne(table, clauses), ...keys.filter(isSwitch).map((piece) => fixOf(table, piece))]
 }
 
 function namesOf(changes: readonly Change[], kind: string): ReadonlySet<string> {
@@ -85,7 +88,7 @@ function isRemade({ deltas }: Modified): boolean {
 
 function dropColumn(name: string): ColumnPiece {
   const builder = fitsBuilder(name) ? `t.dropColumn(${jsString(name)})` : null
-  return { rank: 14, builder, clause: `drop column ${quoted(name)}`, counts: false }
+  return { rank: 14, builder, clause: `drop column ${quoteName(name)}`, counts: false }
 }
 
 interface Adding {
@@ -97,8 +100,8 @@ interface Adding {
 function addColumn(column: SchemaObject, changes: TableChanges, adding: Adding): readonly ColumnPiece[] {
   const { default: value, ...facts } = column.facts
   if (adding.place.vendor !== 'mysql' || !/\b(?:uuid|uuid_to_bin|rand|random_bytes)\(/i.test(String(value)))
-    return [addPlainColumn(column, changes, adding)]
-  const set = `alter column ${quoted(column.name)} set default ${defaultSql(String(value))}`
+    return [addPlainColumn(column, changes, adding), ...withoutDefault(column)]
+  const set = `alter column ${quoteName(column.name)} set default ${value}`
   return [
     addPlainColumn({ ...column, facts }, changes, adding),
     { rank: 52, builder: null, clause: set, counts: false },
@@ -113,7 +116,7 @@ function addPlainColumn(column: SchemaObject, { before }: TableChanges, { gone, 
   return {
     rank: 50,
     builder: call === null || !isSaid ? null : `${call}${position.call}`,
-    clause: `add column ${quoted(column.name)} ${columnDefinition(column, where)}${position.clause}`,
+    clause: `add column ${columnText(column, where)}${position.clause}`,
     counts: column.facts.autoIncrement === true,
   }
 }
@@ -129,20 +132,21 @@ function changeColumn(change: Modified, { before }: TableChanges, { vendor }: Ta
   const modify: ColumnPiece = {
     rank: stops ? 9 : 51,
     builder: call === null ? null : `${call}.alter()`,
-    clause: `modify column ${quoted(column.name)} ${columnDefinition(column, where)}`,
+    clause: `modify column ${columnText(column, where)}`,
     counts,
   }
-  const bare: ColumnPiece = {
-    rank: 52,
-    builder: null,
-    clause: `alter column ${quoted(column.name)} drop default`,
-    counts: false,
-  }
-  return column.facts.noDefault === true ? [modify, bare] : [modify]
+  return [modify, ...withoutDefault(column)]
+}
+
+/** A column that may be null has that for its default as soon as it is defined. */
+function withoutDefault({ name, facts }: SchemaObject): readonly ColumnPiece[] {
+  if (facts.noDefault !== true) return []
+  return [{ rank: 52, builder: null, clause: `alter column ${quoteName(name)} drop default`, counts: false }]
 }
 
 function keyPieces(changes: TableChanges, place: TablePlace): readonly Piece[] {
   const { vendor } = place
+  const keyed = { vendor, engine: text(changes.before?.facts.engine) ?? '' }
   const isKey = (change: Change) => keyKinds.has(lastStep(change.path).kind)
   const newColumns = namesOf(changes.added, 'column')
   const extra = changes.added
@@ -156,12 +160,13 @@ function keyPieces(changes: TableChanges, place: TablePlace): readonly Piece[] {
     ),
   }
   const others = real.modified.filter(isKey).flatMap((change) => whole(change) ?? [])
+  const made = again(real, isKey).filter((key) => !isLeftToServer(key, changes, place))
+  const switches = changes.modified.flatMap((change) => (isKey(change) ? keySwitches(change, vendor) : []))
+  const disabled = made.some(({ facts }) => facts.disabled === true) ? [disableKeys(true)] : []
   return [
     ...[...extra, ...others].map(dropKey),
-    ...again(real, isKey)
-      .filter((key) => !isLeftToServer(key, changes, place))
-      .map((key) => addKey(key, vendor)),
-    ...changes.modified.flatMap((change) => (isKey(change) ? keySwitches(change, vendor) : [])),
+    ...made.map((key) => addKey(key, keyed)),
+    ...new Map([...switches, ...disabled].map((piece) => [piece.clause, piece])).values(),
   ]
 }
 
@@ -175,20 +180,33 @@ function goesWithColumns(key: SchemaObject, columns: ReadonlySet<string>): boole
 function keySwitches({ path, deltas }: Modified, vendor: Vendor): readonly Piece[] {
   const words = vendor === 'mysql' ? ['invisible', 'visible'] : ['ignored', 'not ignored']
   return deltas.flatMap(({ fact, before }) => {
-    const clause =
-      fact === 'disabled'
-        ? `${before === true ? 'disable' : 'enable'} keys`
-        : `alter index ${quoted(lastStep(path).name)} ${words[before === true ? 0 : 1]}`
-    return fact === 'disabled' || fact === 'invisible' ? [{ rank: 58, builder: null, clause }] : []
+    if (fact === 'disabled') return [disableKeys(before === true)]
+    if (fact !== 'invisible') return []
+    const clause = `alter index ${quoteName(lastStep(path).name)} ${words[before === true ? 0 : 1]}`
+    return [{ rank: switchRank, builder: null, clause }]
   })
+}
+
+function disableKeys(wanted: boolean): Piece {
+  return { rank: switchRank, builder: null, clause: `${wanted ? 'disable' : 'enable'} keys` }
+}
+
+const switchRank = 58
+
+function isSwitch({ rank }: Piece): boolean {
+  return rank === switchRank
+}
+
+function inOne(table: string, pieces: readonly Piece[]): Fix {
+  return { rank: 54, table: null, code: alter(table, pieces.map(({ clause }) => clause).join(', ')) }
 }
 
 /** Keys to drop and keys to make go into one statement: a foreign key is never without the index that it needs. */
 function together(pieces: readonly Piece[], table: string): readonly Fix[] {
-  const [drops, adds] = [pieces.filter(({ rank }) => rank < 20), pieces.filter(({ rank }) => rank > 20 && rank < 58)]
-  const rest = pieces.filter(({ rank }) => rank === 58).map((piece) => fixOf(table, piece))
+  const changing = pieces.filter((piece) => !isSwitch(piece))
+  const [drops, adds] = [changing.filter(({ rank }) => rank < 20), changing.filter(({ rank }) => rank > 20)]
+  const rest = pieces.filter(isSwitch).map((piece) => fixOf(table, piece))
   if (drops.length === 0 || adds.length === 0)
     return [...drops, ...adds].map((piece) => fixOf(table, piece)).concat(rest)
-  const clauses = [...drops, ...adds].map(({ clause }) => clause)
-  return [{ rank: 54, table: null, code: alter(table, clauses.join(', ')) }, ...rest]
+  return [inOne(table, [...drops, ...adds]), ...rest]
 }

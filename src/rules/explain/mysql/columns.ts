@@ -1,68 +1,11 @@
-import type { Facts, SchemaObject, Vendor } from '../../../schema/snapshot.js'
+import type { ColumnPlace } from '../../../ddl/mysql/columns.js'
+import type { Facts, SchemaObject } from '../../../schema/snapshot.js'
 import { jsString } from '../../words.js'
-import { characterSet, fitsBuilder, rawCall, text, textLiteral, textOf, words } from './sql.js'
+import { fitsBuilder, rawCall, text, textOf, words } from './sql.js'
 import { typeCall } from './types.js'
 
-/** ColumnPlace is what a column's definition leaves unsaid: what its table and its server imply. */
-export interface ColumnPlace {
-  readonly vendor: Vendor
-  /** The table's default collation; null where it is not known. */
-  readonly collation: string | null
-}
-
-/** placeOf is where the columns of a table stand. */
-export function placeOf(table: SchemaObject | null, vendor: Vendor): ColumnPlace {
-  return { vendor, collation: text(table?.facts.collation) }
-}
-
-/** columnDefinition writes all that a column is, after its name: MODIFY resets what it is not told. */
-export function columnDefinition({ facts }: SchemaObject, place: ColumnPlace): string {
-  const parts = typeof facts.generated === 'string' ? generatedParts(facts) : plainParts(facts)
-  const check = text(facts.check)
-  return [
-    text(facts.type) ?? 'text',
-    typeof facts.srid === 'number' && place.vendor === 'mariadb' ? `ref_system_id = ${facts.srid}` : null,
-    ownCollation(facts, place),
-    ...parts,
-    facts.invisible === true ? 'invisible' : null,
-    typeof facts.srid === 'number' && place.vendor === 'mysql' ? `srid ${facts.srid}` : null,
-    ...words(facts.attributes),
-    ...words(facts.options),
-    text(facts.comment) === null ? null : `comment ${textLiteral(String(facts.comment))}`,
-    check === null ? null : `check (${check})`,
-  ]
-    .filter((part) => part !== null)
-    .join(' ')
-}
-
-function ownCollation({ collation }: Facts, place: ColumnPlace): string | null {
-  return typeof collation !== 'string' || collation === place.collation ? null : characterSet(collation)
-}
-
-/** The two columns of the system's time have words in place of an expression, and are never null. */
-function generatedParts({ expression, generated, nullable }: Facts): readonly (string | null)[] {
-  if (/^row (?:start|end)$/i.test(String(expression))) return [`generated always as ${expression}`]
-  return [`as (${expression}) ${generated}`, nullable === false ? 'not null' : null]
-}
-
-/** A TIMESTAMP that may be null has to say so: it once was NOT NULL unless told. */
-function plainParts(facts: Facts): readonly (string | null)[] {
-  const { nullable, default: value, onUpdate, autoIncrement } = facts
-  return [
-    nullable === false ? 'not null' : /^timestamp/.test(String(facts.type)) ? 'null' : null,
-    typeof value === 'string' ? `default ${defaultSql(value)}` : null,
-    typeof onUpdate === 'string' ? `on update ${onUpdate}` : null,
-    autoIncrement === true ? 'auto_increment' : null,
-  ]
-}
-
-/** What needs no parentheses: literals, the present time, NULL, and on MariaDB the next value of a sequence. */
-const bareDefault =
-  /^(?:'[\s\S]*'|[-+]?[\d.]+(?:e[-+]?\d+)?|[bx]'[^']*'|0x[0-9a-f]*|null|true|false|(?:current_timestamp|now|localtime|localtimestamp)(?:\(\d*\))?|\([\s\S]*\)|nextval\([\s\S]*\))$/i
-
-/** defaultSql writes a default as it may stand behind DEFAULT: an expression needs parentheses. */
-export function defaultSql(value: string): string {
-  return bareDefault.test(value) ? value : `(${value})`
+function hasOwnCollation({ collation }: Facts, place: ColumnPlace): boolean {
+  return typeof collation === 'string' && collation !== place.collation
 }
 
 /** columnCall is the builder's chain for a column; null where the builder cannot say all of it. */
@@ -77,7 +20,7 @@ export function columnCall(column: SchemaObject, place: ColumnPlace): string | n
     !fitsBuilder(name)
   )
     return null
-  const own = ownCollation(facts, place) !== null
+  const own = hasOwnCollation(facts, place)
   const type = typeCall(name, facts)
   const value = defaultCall(facts)
   const comment = commentCall(facts)
@@ -116,5 +59,5 @@ function defaultArgument(value: string, type: string): string {
   const literal = textOf(value)
   if (literal !== null) return jsString(literal)
   if (type === 'tinyint(1)' && /^[01]$/.test(value)) return value === '1' ? 'true' : 'false'
-  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/.test(value) ? value : rawCall(defaultSql(value))
+  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/.test(value) ? value : rawCall(value)
 }

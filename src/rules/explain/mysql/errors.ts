@@ -28,8 +28,10 @@ const hints: readonly Hint[] = [
   {
     means: 'column-of-foreign-key',
     pattern: /cannot (?:drop|change) column .* (?:needed|used) in a foreign key constraint/i,
-    advice: () =>
-      'The column belongs to a foreign key: drop the foreign key first, `t.dropForeign(...)`, change the column on both sides, and make the foreign key again.',
+    advice: ({ error }) =>
+      /cannot drop/i.test(error.message)
+        ? 'The column belongs to a foreign key: drop the foreign key first, `t.dropForeign(...)`.'
+        : 'The column belongs to a foreign key: drop the foreign key first, `t.dropForeign(...)`, change the column on both sides, and make the foreign key again.',
   },
   {
     means: 'referenced-table',

@@ -1,3 +1,7 @@
+import { quoteName, quoteText } from '../../../ddl/mysql/quote.js'
+import { alterSequence, createSequence } from '../../../ddl/mysql/sequences.js'
+import { inSession } from '../../../ddl/mysql/settings.js'
+import { characterSetText } from '../../../ddl/mysql/tables.js'
 import type { Change, Delta } from '../../../diff/change.js'
 import type { SchemaObject, Vendor } from '../../../schema/snapshot.js'
 import { jsString } from '../../words.js'
@@ -7,9 +11,9 @@ import { type Added, type Background, type Fix, type Modified, type Removed, who
 import { kindWord, lastStep, tableOf } from '../place.js'
 import { grantFixes } from './grants.js'
 import { dropForeignKey } from './keys.js'
-import { createEvent, createRoutine, createSequence, createView, sequenceWords } from './programs.js'
+import { createProgram, type Manner, replaceView } from './programs.js'
 import { findRenames, type Rename, renameFix, repeatsRename } from './renames.js'
-import { characterSet, fitsBuilder, fixOf, quoted, raw, text, textLiteral } from './sql.js'
+import { fitsBuilder, fixOf, raw, text } from './sql.js'
 import type { TablePlace } from './table-changes.js'
 import { tableFixes } from './table-fixes.js'
 import { createTable } from './tables.js'
@@ -70,7 +74,16 @@ function ownFixes(change: Change, context: Context): readonly Fix[] {
   return change.deltas.some(({ class: kind }) => kind === 'property') ? changeOwn(change, object, context) : []
 }
 
-const dropWords: Readonly<Record<string, number>> = { event: 4, view: 5, function: 16, procedure: 16, sequence: 18 }
+const dropRanks: Readonly<Record<string, number>> = {
+  event: 4,
+  view: 5,
+  'package-body': 15,
+  function: 16,
+  procedure: 16,
+  package: 16,
+  library: 17,
+  sequence: 18,
+}
 
 function dropOwn({ path, object }: Added, { changes }: Context): Fix {
   const { kind, name } = lastStep(path)
@@ -79,13 +92,20 @@ function dropOwn({ path, object }: Added, { changes }: Context): Fix {
     const rank = kind === 'table' ? 15 + dependence(object, changes) / 1000 : 5
     const code = fitsBuilder(name)
       ? `await knex.schema.${method}(${jsString(name)})`
-      : raw(`drop ${kind} ${quoted(name)}`)
+      : raw(`drop ${kind} ${quoteName(name)}`)
     return { rank, table: null, code }
   }
-  const rank = dropWords[kind]
+  const rank = dropRanks[kind]
   return rank === undefined
     ? { rank: 16, table: null, code: comment(`drop ${kindWord(kind)} ${name}`) }
-    : { rank, table: null, code: raw(`drop ${kind} ${quoted(name)}`) }
+    : dropStatement(kind, name, rank)
+}
+
+/** MariaDB before 11 knows packages in Oracle's mode alone. */
+function dropStatement(kind: string, name: string, rank: number): Fix {
+  const statement = `drop ${kind.replace('-', ' ')} ${quoteName(name)}`
+  const mode = kind.startsWith('package') ? ([['sql_mode', "'ORACLE'"]] as const) : []
+  return { rank, table: null, code: inSession(mode, [statement]).map(raw).join('\n') }
 }
 
 /** A table is dropped after those that reference it: the more tables stand on it, one upon another, the later. */
@@ -121,20 +141,17 @@ function createOwn({ object }: Removed, { vendor, changes }: Context): readonly 
   switch (object.kind) {
     case 'table':
       return [...createTable(object, vendor), ...grants]
-    case 'view':
-      return [viewInTurn(object, changes), ...grants]
-    case 'function':
-    case 'procedure':
-      return [object.facts.language === undefined ? createRoutine(object) : makeAgain(object), ...grants]
-    case 'event':
-      return [createEvent(object)]
     case 'sequence':
-      return [createSequence(object), ...grants]
+      return [...inRank(30, createSequence(object)), ...grants]
     case 'privileges':
       return grants
     default:
-      return [makeAgain(object)]
+      return [programInTurn(object, { vendor, changes }) ?? makeAgain(object), ...grants]
   }
+}
+
+function inRank(rank: number, statements: readonly string[]): readonly Fix[] {
+  return statements.map((sql) => ({ rank, table: null, code: raw(sql) }))
 }
 
 function makeAgain({ kind, name }: SchemaObject): Fix {
@@ -146,18 +163,19 @@ function makeAgain({ kind, name }: SchemaObject): Fix {
 }
 
 /** A view is made after those that it reads, which its text names. */
-function viewInTurn(view: SchemaObject, changes: readonly Change[]): Fix {
+function programInTurn(program: SchemaObject, { vendor, changes }: Context): Fix | null {
+  const fix = createProgram(program, { vendor, changed: [] })
+  if (fix === null || program.kind !== 'view') return fix
   const gone = changes.flatMap((change) =>
     change.type === 'removed' && change.object.kind === 'view' ? [change.object] : [],
   )
-  const fix = createView(view)
-  return { ...fix, rank: fix.rank + depth(view, gone) / 1000 }
+  return { ...fix, rank: fix.rank + depth(program, gone) / 1000 }
 }
 
 function depth(view: SchemaObject, views: readonly SchemaObject[], seen: readonly string[] = []): number {
   const below = views.filter(
     (other) =>
-      other !== view && !seen.includes(other.name) && String(view.facts.definition).includes(quoted(other.name)),
+      other !== view && !seen.includes(other.name) && String(view.facts.definition).includes(quoteName(other.name)),
   )
   return below.reduce((most, other) => Math.max(most, 1 + depth(other, views, [...seen, view.name])), 0)
 }
@@ -168,21 +186,30 @@ function changeOwn(change: Modified, object: SchemaObject | null, { vendor }: Co
   const grants = has('grants')
   const rest = change.deltas.filter(({ fact }) => fact !== 'grants')
   const own = grants === undefined ? [] : grantFixes({ kind, name }, grants)
-  const manner = { definer: has('definer') !== undefined }
   if (rest.length === 0) return own
   if (kind === 'database') return [...own, ...rest.map((delta) => databaseFix(change, delta, vendor))]
-  if (object === null || rest.some(({ fact }) => clientFacts.has(fact)))
-    return [...own, ...rest.map((delta) => hint(change, delta))]
-  if (kind === 'view') return [...own, createView(object, 'create or replace', manner)]
-  if ((kind === 'function' || kind === 'procedure') && object.facts.language === undefined)
-    return [dropFirst(kind, name, 16), createRoutine(object, manner), ...grantsAgain(object)]
-  if (kind === 'event') return [dropFirst(kind, name, 4), createEvent(object, manner)]
-  if (kind === 'sequence')
-    return [
-      ...own,
-      { rank: 30, table: null, code: raw(`alter sequence ${quoted(name)} ${sequenceWords(object.facts)}`) },
-    ]
-  return [...own, ...rest.map((delta) => hint(change, delta))]
+  const changed = rest.map(({ fact }) => fact)
+  if (kind === 'sequence' && object !== null) return [...own, ...inRank(30, alterSequence(object, changed))]
+  const made = object === null ? null : remake(object, { vendor, changed })
+  if (made === null) return [...own, ...rest.map((delta) => hint(change, delta))]
+  return kind === 'view' ? [...own, ...made] : made
+}
+
+const dropped: Readonly<Record<string, number>> = {
+  'package-body': 15,
+  function: 16,
+  procedure: 16,
+  library: 17,
+  event: 4,
+}
+
+/** Null for what is not made again: a package would take its body with it. */
+function remake(object: SchemaObject, manner: Manner): readonly Fix[] | null {
+  const { kind, name } = object
+  if (kind === 'view') return [replaceView(object, manner)]
+  const rank = dropped[kind]
+  const made = createProgram(object, manner)
+  return rank === undefined || made === null ? null : [dropStatement(kind, name, rank), made, ...grantsAgain(object)]
 }
 
 /** A routine that is dropped loses its privileges. */
@@ -190,26 +217,13 @@ function grantsAgain(object: SchemaObject): readonly Fix[] {
   return grantFixes(object, { before: object.facts.grants ?? null, after: null })
 }
 
-/** What a program keeps of the session that made it cannot be said in its statement. */
-const clientFacts: ReadonlySet<string> = new Set([
-  'characterSet',
-  'connectionCollation',
-  'sqlMode',
-  'databaseCollation',
-  'timeZone',
-])
-
-function dropFirst(kind: string, name: string, rank: number): Fix {
-  return { rank, table: null, code: raw(`drop ${kind} ${quoted(name)}`) }
-}
-
 function databaseFix(change: Change, delta: Delta, vendor: Vendor): Fix {
   const { fact, before } = delta
   const rank = 25
   if (fact === 'collation' && text(before) !== null)
-    return { rank, table: null, code: raw(`alter database ${characterSet(String(before))}`) }
+    return { rank, table: null, code: raw(`alter database ${characterSetText(String(before))}`) }
   if (fact === 'comment' && vendor === 'mariadb')
-    return { rank, table: null, code: raw(`alter database comment = ${textLiteral(text(before) ?? '')}`) }
+    return { rank, table: null, code: raw(`alter database comment = ${quoteText(text(before) ?? '')}`) }
   return hint(change, delta)
 }
 

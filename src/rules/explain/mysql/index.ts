@@ -1,3 +1,4 @@
+import { accountText } from '../../../ddl/mysql/programs.js'
 import type { Vendor } from '../../../schema/snapshot.js'
 import { jsString } from '../../words.js'
 import type { Family } from '../family.js'
@@ -5,7 +6,6 @@ import { causeOf } from './causes.js'
 import { mysqlAdvice } from './errors.js'
 import { fixesFor } from './fixes.js'
 import { adviceForOrder } from './order.js'
-import { accountSql } from './programs.js'
 import { raw } from './sql.js'
 import { mysqlLabel, mysqlNouns } from './words.js'
 
@@ -32,7 +32,7 @@ export function mysqlFamily(vendor: Exclude<Vendor, 'postgresql'>): Family {
     },
     account: {
       word: 'account',
-      drop: (name) => raw(`drop ${name.includes('@') ? 'user' : 'role'} ${accountSql(name)}`),
+      drop: (name) => raw(`drop ${name.includes('@') ? 'user' : 'role'} ${accountText(name)}`),
     },
   }
   return family

@@ -1,10 +1,11 @@
+import { quoteName } from '../../../ddl/mysql/quote.js'
 import type { Change } from '../../../diff/change.js'
 import type { MigrationError } from '../../../history/step.js'
 import { code, fence, jsString } from '../../words.js'
 import { lastStep, tableOf } from '../place.js'
 import { keyColumns } from './keys.js'
 import { foreignKeysOf, isLedBy, makerOf } from './own-index.js'
-import { fitsBuilder, quoted, raw } from './sql.js'
+import { fitsBuilder, raw } from './sql.js'
 
 const rule =
   'A foreign key needs the index: drop the foreign key first, `t.dropForeign(...)`, and then the index, `t.dropIndex(...)`'
@@ -60,7 +61,7 @@ interface Both {
 
 function dropBoth({ table, index, key, note }: Both): string {
   if (!fitsBuilder(table, index, key))
-    return raw(`alter table ${quoted(table)} drop foreign key ${quoted(key)}, drop index ${quoted(index)}`)
+    return raw(`alter table ${quoteName(table)} drop foreign key ${quoteName(key)}, drop index ${quoteName(index)}`)
   return [
     `await knex.schema.alterTable(${jsString(table)}, (t) => {`,
     `  t.dropForeign([], ${jsString(key)})${note}`,

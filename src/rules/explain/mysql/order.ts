@@ -1,11 +1,12 @@
+import { columnText, placeOf } from '../../../ddl/mysql/columns.js'
 import type { Change } from '../../../diff/change.js'
 import type { SchemaObject, Vendor } from '../../../schema/snapshot.js'
 import { fence } from '../../words.js'
 import { writeFixes } from '../builder.js'
 import type { Family, Fix } from '../family.js'
-import { columnCall, columnDefinition, placeOf } from './columns.js'
+import { columnCall } from './columns.js'
 import { movedColumns, positionAfter } from './position.js'
-import { fixOf, quoted, words } from './sql.js'
+import { fixOf, words } from './sql.js'
 
 const mostMoves = 15
 
@@ -42,6 +43,6 @@ function moveFix(column: SchemaObject, previous: string | null, { table, vendor 
   return fixOf(table.name, {
     rank: 51,
     builder: chain === null || call === '' ? null : `${chain}${call}.alter()`,
-    clause: `modify column ${quoted(column.name)} ${columnDefinition(column, place)}${clause}`,
+    clause: `modify column ${columnText(column, place)}${clause}`,
   })
 }

@@ -28,7 +28,9 @@ export function makerOf(index: SchemaObject, table: SchemaObject | null): Schema
   )
   const others = table?.children.filter(({ kind, name }) => keyKinds.has(kind) && name !== index.name) ?? []
   const isNeeded = key !== undefined && !others.some((other) => isLedBy(keyColumns(other), key))
-  return index.kind === 'index' && keyCall(index) !== null && index.facts.method !== 'fulltext' && isNeeded ? key : null
+  return index.kind === 'index' && keyCall(index, '') !== null && index.facts.method !== 'fulltext' && isNeeded
+    ? key
+    : null
 }
 
 /** isDroppedBySql holds where a statement drops the index by name: then it was no index of the server's own, or is not any more. */

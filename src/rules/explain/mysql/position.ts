@@ -1,6 +1,7 @@
+import { quoteName } from '../../../ddl/mysql/quote.js'
 import type { SchemaObject } from '../../../schema/snapshot.js'
 import { jsString } from '../../words.js'
-import { fitsBuilder, quoted, words } from './sql.js'
+import { fitsBuilder, words } from './sql.js'
 
 /** Position is where a column stands, as SQL and as a builder call; both empty for the last place. */
 export interface Position {
@@ -14,7 +15,7 @@ const last: Position = { clause: '', call: '' }
 export function positionAfter(previous: string | null): Position {
   return previous === null
     ? { clause: ' first', call: '.first()' }
-    : { clause: ` after ${quoted(previous)}`, call: fitsBuilder(previous) ? `.after(${jsString(previous)})` : '' }
+    : { clause: ` after ${quoteName(previous)}`, call: fitsBuilder(previous) ? `.after(${jsString(previous)})` : '' }
 }
 
 /** positionOf is where a column that is gone stood in its table; `gone` are all that are gone, which come back in their order. */
@@ -23,13 +24,6 @@ export function positionOf(column: string, table: SchemaObject | null, gone: Rea
   const index = order.indexOf(column)
   if (index === -1 || order.slice(index + 1).every((name) => gone.has(name))) return last
   return positionAfter(order[index - 1] ?? null)
-}
-
-/** columnsInOrder are a table's columns as they stand. */
-export function columnsInOrder(table: SchemaObject): readonly SchemaObject[] {
-  const order = words(table.facts.columnOrder)
-  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
-  return table.children.filter(({ kind }) => kind === 'column').sort((a, b) => place(a.name) - place(b.name))
 }
 
 /** movedColumns are the fewest columns to move, each behind its neighbour of before, so that the order is as before; the others stay. */

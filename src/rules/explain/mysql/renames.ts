@@ -1,8 +1,9 @@
+import { quoteName } from '../../../ddl/mysql/quote.js'
 import type { Change } from '../../../diff/change.js'
 import { jsString } from '../../words.js'
 import type { Added, Background, Fix, Removed } from '../family.js'
 import { lastStep, tableOf } from '../place.js'
-import { alter, fitsBuilder, quoted, raw, words } from './sql.js'
+import { alter, fitsBuilder, raw, words } from './sql.js'
 
 /** Rename is an object that came back under another name: what looks like one gone and one too many. */
 export interface Rename {
@@ -42,10 +43,10 @@ function escaped(name: string): string {
 export function renameFix({ kind, table, removed, added }: Rename): Fix {
   const [was, is] = [removed.object.name, added.object.name]
   if (kind === 'column') {
-    return { rank: 45, table: null, code: alter(table, `rename column ${quoted(is)} to ${quoted(was)}`) }
+    return { rank: 45, table: null, code: alter(table, `rename column ${quoteName(is)} to ${quoteName(was)}`) }
   }
   const call = `await knex.schema.renameTable(${jsString(is)}, ${jsString(was)})`
-  const code = fitsBuilder(is, was) ? call : raw(`rename table ${quoted(is)} to ${quoted(was)}`)
+  const code = fitsBuilder(is, was) ? call : raw(`rename table ${quoteName(is)} to ${quoteName(was)}`)
   return { rank: 39, table: null, code }
 }
 

@@ -1,6 +1,8 @@
+import { quoteText } from '../../../ddl/mysql/quote.js'
+import { characterSetText } from '../../../ddl/mysql/tables.js'
 import type { Delta } from '../../../diff/change.js'
 import type { SchemaObject } from '../../../schema/snapshot.js'
-import { characterSet, text, textLiteral, words } from './sql.js'
+import { text, words } from './sql.js'
 
 /** Settings is one ALTER TABLE for all that a table is beside its parts, empty where there is nothing to say, and what it cannot say. */
 interface Settings {
@@ -40,9 +42,9 @@ function partOf({ fact, before, after }: Delta, table: SchemaObject | null): Par
     case 'engine':
       return { clause: [`engine = ${before}`] }
     case 'collation':
-      return text(before) === null ? { clause: [] } : { clause: [`default ${characterSet(String(before))}`] }
+      return text(before) === null ? { clause: [] } : { clause: [`default ${characterSetText(String(before))}`] }
     case 'comment':
-      return { clause: [`comment = ${textLiteral(text(before) ?? '')}`] }
+      return { clause: [`comment = ${quoteText(text(before) ?? '')}`] }
     case 'rowFormat':
       return { clause: saysRowFormat(words(table?.facts.options)) ? [] : ['row_format = default'] }
     case 'options':

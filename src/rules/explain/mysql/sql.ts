@@ -1,17 +1,8 @@
+import { quoteName } from '../../../ddl/mysql/quote.js'
 import type { FactValue } from '../../../schema/snapshot.js'
 import { jsString, visible } from '../../words.js'
 import { templateText } from '../builder.js'
 import type { Fix } from '../family.js'
-
-/** quoted writes an identifier for SQL text: in backticks always, since which words are reserved differs per server. */
-export function quoted(name: string): string {
-  return `\`${name.replaceAll('`', '``')}\``
-}
-
-/** textLiteral writes a string for SQL text. */
-export function textLiteral(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
-}
 
 /** textOf reads a string literal of SQL, as the servers print it; null where it is none. */
 export function textOf(literal: string): string | null {
@@ -54,7 +45,7 @@ export function rawCall(sql: string): string {
 
 /** alter is a clause of ALTER TABLE as a statement of its own. */
 export function alter(table: string, clause: string): string {
-  return raw(`alter table ${quoted(table)} ${clause}`)
+  return raw(`alter table ${quoteName(table)} ${clause}`)
 }
 
 /** Piece is a change of a table in both forms: `builder` is null where the builder cannot say it. */
@@ -69,11 +60,6 @@ export function fixOf(table: string, { rank, builder, clause }: Piece): Fix {
   return builder !== null && fitsBuilder(table)
     ? { rank, table, code: builder }
     : { rank, table: null, code: alter(table, clause) }
-}
-
-/** characterSet is `character set x collate y`: a collation's name begins with its character set's. */
-export function characterSet(collation: string): string {
-  return `character set ${collation.split('_')[0]} collate ${collation}`
 }
 
 /** words gives a fact that is a list of texts; empty where it is none. */

@@ -1,3 +1,5 @@
+import { partitionClause } from '../../../ddl/mysql/partitions.js'
+import { quoteName } from '../../../ddl/mysql/quote.js'
 import type { Change, Delta } from '../../../diff/change.js'
 import type { SchemaObject } from '../../../schema/snapshot.js'
 import { comment } from '../builder.js'
@@ -6,10 +8,9 @@ import { lastStep } from '../place.js'
 import { columnFixes } from './column-fixes.js'
 import { grantFixes } from './grants.js'
 import { addCheck, addForeignKey, dropCheck, dropForeignKey } from './keys.js'
-import { partitionClause } from './partitions.js'
 import { createTrigger } from './programs.js'
 import { settingsClause } from './settings.js'
-import { alter, fixOf, quoted, raw, text } from './sql.js'
+import { alter, fixOf, raw, text } from './sql.js'
 import { again, ofKind, remadeByServer, type TableChanges, type TablePlace, tooMany } from './table-changes.js'
 
 /** tableFixes take back what is another in a table that stayed. */
@@ -86,7 +87,7 @@ function partitionFixes(
 }
 
 /** A trigger whose place alone is another has it back as soon as the others have. */
-function triggerFixes(changes: TableChanges, { table }: TablePlace): readonly Fix[] {
+function triggerFixes(changes: TableChanges, { table, vendor }: TablePlace): readonly Fix[] {
   const is = ofKind('trigger')
   const others = changes.added.some(is) || changes.removed.some(is)
   const real: TableChanges = {
@@ -96,12 +97,12 @@ function triggerFixes(changes: TableChanges, { table }: TablePlace): readonly Fi
   const made = again(real, is)
   const gone = new Set(made.map(({ name }) => name))
   const byName = new Map(real.modified.filter(is).map((change) => [lastStep(change.path).name, change]))
-  const hasDefiner = (name: string) => byName.get(name)?.deltas.some(({ fact }) => fact === 'definer') === true
+  const changed = (name: string) => byName.get(name)?.deltas.map(({ fact }) => fact) ?? []
   return [
-    ...tooMany(real, is).map((name): Fix => ({ rank: 4, table: null, code: raw(`drop trigger ${quoted(name)}`) })),
+    ...tooMany(real, is).map((name): Fix => ({ rank: 4, table: null, code: raw(`drop trigger ${quoteName(name)}`) })),
     ...made.map((trigger) => {
       const parent = changes.before ?? { kind: 'table', name: table, facts: {}, children: [] }
-      return createTrigger(trigger, parent, { gone, definer: hasDefiner(trigger.name) })
+      return createTrigger(trigger, parent, { vendor, gone, changed: changed(trigger.name) })
     }),
   ]
 }

@@ -1,4 +1,4 @@
-import type { SchemaObject } from '../../../schema/snapshot.js'
+import type { SchemaObject } from '../schema/snapshot.js'
 
 /** text gives a fact as text; empty where it is missing. */
 export function text(object: SchemaObject, fact: string): string {

@@ -1,6 +1,6 @@
-import type { SchemaObject } from '../../../schema/snapshot.js'
-import { plainOrQuoted, quoteText } from '../quote.js'
-import { childrenOf, list, text, words } from './facts.js'
+import type { SchemaObject } from '../../schema/snapshot.js'
+import { childrenOf, list, text, words } from '../facts.js'
+import { plainOrQuoted, quoteText } from './quote.js'
 
 /** partitionClause writes how a table is partitioned; null where it is not. */
 export function partitionClause(table: SchemaObject): string | null {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
-import type { KnexPackage } from '../project/knex-package.js'
-import { isCallable, recordOf, type UnknownRecord } from '../project/unknown.js'
+import type { KnexPackage } from '../../project/knex-package.js'
+import { isCallable, recordOf, type UnknownRecord } from '../../project/unknown.js'
 
 type Create = KnexPackage['create']
 type ClientClass = new (...args: readonly unknown[]) => object
@@ -25,9 +25,4 @@ function classOf(create: Create, client: string): ClientClass | null {
   } catch {
     return null
   }
-}
-
-/** showClient lets migrations that branch on `knex.client.config.client` see what the project says, in place of what it is run with. */
-export function showClient(knex: Knex, shown: UnknownRecord): void {
-  Object.assign(recordOf(recordOf(knex.client as unknown).config), shown)
 }

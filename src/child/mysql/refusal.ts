@@ -1,24 +1,25 @@
-import { targetsOf } from './mysql-targets.js'
 import {
-  isOwnName,
+  isScratch,
   isSign,
   nameAt,
   objectName,
   plainName,
   type Scratch,
+  type SqlPlace,
   type Statement,
   wordAt,
-} from './refusal-parts.js'
-import { splitStatements } from './sql-tokens.js'
+} from '../refusal-parts.js'
+import { type SqlToken, splitStatements } from '../sql-tokens.js'
+import { mysqlSyntax } from './syntax.js'
+import { targetsOf } from './targets.js'
 
-/** MysqlPlace is the scratch database, and the one that unqualified names are of: the connection's. */
-export interface MysqlPlace extends Scratch {
-  readonly current: string
-}
+/** What can only read, or not read at all; a semicolon may begin anything. */
+const harmless = /^\s*(?:select|show|commit|rollback|savepoint|release|start\s+transaction)\b[^;]*;?\s*$/i
 
 /** mysqlRefusedPart names the first statement of a text that reaches beyond the scratch database; null where none does. The bodies of routines, triggers and events are not looked at: nothing of them runs yet. */
-export function mysqlRefusedPart(sql: string, place: MysqlPlace): string | null {
-  for (const statement of withoutBodies(splitStatements(sql, 'mysql'))) {
+export function mysqlRefusedPart(sql: string, place: SqlPlace): string | null {
+  if (harmless.test(sql)) return null
+  for (const statement of withoutBodies(splitStatements(sql, mysqlSyntax))) {
     const named = refusedPart(statement, place)
     if (named !== null) return named
   }
@@ -29,7 +30,7 @@ export function mysqlRefusedPart(sql: string, place: MysqlPlace): string | null 
 const serverWide =
   /^(?:INSTALL|UNINSTALL|SHUTDOWN|RESTART|CLONE|BINLOG|PURGE|CHANGE (?:MASTER|REPLICATION)|RESET (?:MASTER|SLAVE|REPLICA|PERSIST|BINARY)|(?:START|STOP)(?: ALL)? (?:SLAVES?|REPLICAS?|GROUP_REPLICATION)|ALTER INSTANCE|IMPORT TABLE|(?:CREATE|ALTER|DROP) (?:OR REPLACE )?(?:SERVER|LOGFILE|RESOURCE))\b/
 
-function refusedPart(statement: Statement, place: MysqlPlace): string | null {
+function refusedPart(statement: Statement, place: SqlPlace): string | null {
   const head = [0, 1, 2, 3].map((at) => wordAt(statement, at) ?? '').join(' ')
   const whole = serverWide.exec(head)?.[0]
   if (whole !== undefined) return whole
@@ -54,7 +55,7 @@ function refusedPart(statement: Statement, place: MysqlPlace): string | null {
 
 const alterationOptions = new Set(['CHARACTER', 'CHARSET', 'COLLATE', 'DEFAULT', 'ENCRYPTION', 'COMMENT'])
 
-function databaseRefusal(statement: Statement, place: MysqlPlace): string | null {
+function databaseRefusal(statement: Statement, place: SqlPlace): string | null {
   const verb = wordAt(statement, 0)
   if (verb !== 'CREATE' && verb !== 'DROP' && verb !== 'ALTER') return null
   const replaces = wordAt(statement, 1) === 'OR' && wordAt(statement, 2) === 'REPLACE'
@@ -68,9 +69,9 @@ function databaseRefusal(statement: Statement, place: MysqlPlace): string | null
 }
 
 /** Without a name the current database is meant. */
-function isOwnAlteration(statement: Statement, at: number, place: MysqlPlace): boolean {
+function isOwnAlteration(statement: Statement, at: number, place: SqlPlace): boolean {
   if (!alterationOptions.has(wordAt(statement, at) ?? '')) return isOwnName(statement[at], place)
-  return isOwnDatabase(place.current, place)
+  return isScratch(place.current, place)
 }
 
 /** A function of the server's own, from a library. */
@@ -83,7 +84,7 @@ function loadableRefusal(statement: Statement): string | null {
 const serverScopes = new Set(['GLOBAL', 'PERSIST', 'PERSIST_ONLY'])
 
 /** SET takes several settings, each with a scope of its own: `SET a = 1, GLOBAL b = 2`, `SET @@global.b = 2`. MariaDB's SET STATEMENT has a statement behind it. */
-function settingRefusal(statement: Statement, place: MysqlPlace): string | null {
+function settingRefusal(statement: Statement, place: SqlPlace): string | null {
   if (wordAt(statement, 1) === 'STATEMENT') {
     const at = statement.findIndex((_, index) => wordAt(statement, index) === 'FOR')
     return at < 0 ? null : refusedPart(statement.slice(at + 1), place)
@@ -109,7 +110,7 @@ function scopedName(statement: Statement, at: number): string | null {
 }
 
 /** A text that is known here is read like one that is sent. */
-function dynamicRefusal(statement: Statement, place: MysqlPlace): string | null {
+function dynamicRefusal(statement: Statement, place: SqlPlace): string | null {
   const at = statement.findIndex((_, index) => ['FROM', 'IMMEDIATE'].includes(wordAt(statement, index) ?? ''))
   const text = at < 0 ? undefined : statement[at + 1]
   if (text?.kind !== 'string') return null
@@ -117,7 +118,7 @@ function dynamicRefusal(statement: Statement, place: MysqlPlace): string | null 
 }
 
 /** Rights on everything (`*.*`) are a user's, and users are looked after as part of the server's state. */
-function grantRefusal(statement: Statement, place: MysqlPlace): string | null {
+function grantRefusal(statement: Statement, place: SqlPlace): string | null {
   const on = statement.findIndex((_, index) => wordAt(statement, index) === 'ON')
   if (on < 0) return null
   const kinds = ['TABLE', 'FUNCTION', 'PROCEDURE', 'PACKAGE', 'BODY']
@@ -127,14 +128,14 @@ function grantRefusal(statement: Statement, place: MysqlPlace): string | null {
   if (token === undefined || !isSign(statement, at + 1, '.') || isSign(statement, at, '*')) return null
   // A database's name is a pattern here.
   const name = plainName(token)?.replace(/\\([_%])/g, '$1') ?? ''
-  if (isOwnDatabase(name, place)) return null
+  if (isScratch(name, place)) return null
   return `${wordAt(statement, 0)} ... ON ${token.raw}.${nameAt(statement, at + 2)}`
 }
 
-function targetRefusal(statement: Statement, place: MysqlPlace): string | null {
+function targetRefusal(statement: Statement, place: SqlPlace): string | null {
   for (const { what, database, name, isRead } of targetsOf(statement)) {
     const where = database ?? place.current
-    if (isOwnDatabase(where, place) || (isRead && systemDatabases.has(where.toLowerCase()))) continue
+    if (isScratch(where, place) || (isRead && systemDatabases.has(where.toLowerCase()))) continue
     return `${what} ${database === null ? `${name} in the database ${where}` : `${database}.${name}`}`
   }
   return null
@@ -142,8 +143,9 @@ function targetRefusal(statement: Statement, place: MysqlPlace): string | null {
 
 const systemDatabases = new Set(['information_schema', 'performance_schema', 'sys'])
 
-function isOwnDatabase(name: string, { database, ignoresCase }: Scratch): boolean {
-  return ignoresCase ? name.toLowerCase() === database.toLowerCase() : name === database
+/** In quotes or not, a name reads the same. */
+function isOwnName(token: SqlToken | undefined, scratch: Scratch): boolean {
+  return token !== undefined && isScratch(plainName(token), scratch)
 }
 
 /** The drivers know no DELIMITER: the statements of a body come as one text with what is around them. */

@@ -1,15 +1,15 @@
-import type { SchemaObject } from '../../../schema/snapshot.js'
-import { quoteName, quoteText } from '../quote.js'
-import { is, list, text, words } from './facts.js'
+import type { SchemaObject } from '../../schema/snapshot.js'
+import { is, list, text, words } from '../facts.js'
+import { quoteName, quoteText } from './quote.js'
 
-/** createView makes a view; `materialized` stands before the account, other words right before VIEW. */
-export function createView(view: SchemaObject): string {
+/** createView makes a view; `materialized` stands before the account, other words right before VIEW. `verb` is CREATE, or CREATE OR REPLACE. */
+export function createView(view: SchemaObject, verb = 'create'): string {
   const attributes = list(view, 'attributes')
   const check = text(view, 'checkOption')
   const algorithm = text(view, 'algorithm')
   const columns = list(view, 'columns').map(quoteName).join(', ')
   return words(
-    'create',
+    verb,
     algorithm === '' || algorithm === 'undefined' ? '' : `algorithm=${algorithm}`,
     attributes.includes('materialized') ? 'materialized' : '',
     definer(view),
@@ -20,15 +20,15 @@ export function createView(view: SchemaObject): string {
   )
 }
 
-/** createTrigger makes a trigger. */
-export function createTrigger(trigger: SchemaObject, table: string): string {
+/** createTrigger makes a trigger; `place` is FOLLOWS or PRECEDES with another trigger, empty for the last of its time and event. */
+export function createTrigger(trigger: SchemaObject, table: string, place = ''): string {
   const columns = list(trigger, 'updateOf').map(quoteName).join(', ')
   return words(
     'create',
     definer(trigger),
     `trigger ${quoteName(trigger.name)} ${text(trigger, 'timing')} ${text(trigger, 'event')}`,
     columns === '' ? '' : `of ${columns}`,
-    `on ${quoteName(table)} for each row\n${text(trigger, 'definition')}`,
+    `on ${quoteName(table)} for each row${place === '' ? '' : ` ${place}`}\n${text(trigger, 'definition')}`,
   )
 }
 
@@ -105,7 +105,6 @@ function inDollars(body: string): string {
 }
 
 const statuses: Readonly<Record<string, string>> = {
-  enabled: 'enable',
   disabled: 'disable',
   slaveside_disabled: 'disable on slave',
   replica_side_disabled: 'disable on replica',
@@ -122,7 +121,7 @@ export function createEvent(event: SchemaObject): string {
     once === '' ? `every ${text(event, 'every')}` : `at ${quoteText(once)}`,
     starts === '' ? '' : `starts ${quoteText(starts)}`,
     ends === '' ? '' : `ends ${quoteText(ends)}`,
-    `on completion ${is(event, 'preserved') ? '' : 'not '}preserve`,
+    is(event, 'preserved') ? 'on completion preserve' : '',
     statuses[text(event, 'status')] ?? '',
     commentText(event),
     `do\n${text(event, 'definition')}`,
@@ -141,11 +140,14 @@ function commentText(object: SchemaObject): string {
     : `comment ${quoteText(comment)}`
 }
 
-/** An account is `user@host`; a role of MariaDB's has no host. */
 function definer(object: SchemaObject): string {
   const account = text(object, 'definer')
+  return account === '' ? '' : `definer=${accountText(account)}`
+}
+
+/** accountText writes an account, `user@host`, for SQL text; a role of MariaDB's has no host. */
+export function accountText(account: string): string {
   const at = account.lastIndexOf('@')
-  if (account === '') return ''
   const [user, host] = at < 0 ? [account, ''] : [account.slice(0, at), account.slice(at + 1)]
-  return `definer=${quoteName(user)}${host === '' ? '' : `@${quoteName(host)}`}`
+  return `${quoteName(user)}${host === '' ? '' : `@${quoteName(host)}`}`
 }

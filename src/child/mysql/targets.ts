@@ -1,4 +1,4 @@
-import { afterIf, findWord, isSign, plainName, type Statement, wordAt } from './refusal-parts.js'
+import { afterIf, findWord, isSign, plainName, type Statement, wordAt } from '../refusal-parts.js'
 
 /** Target is an object that a statement makes, changes or writes to. */
 export interface Target {

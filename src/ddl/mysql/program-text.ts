@@ -1,5 +1,5 @@
-import type { SchemaObject } from '../../../schema/snapshot.js'
-import { childrenOf } from './facts.js'
+import type { SchemaObject } from '../../schema/snapshot.js'
+import { childrenOf } from '../facts.js'
 import { inOrder } from './order.js'
 import { createEvent, createLibrary, createRoutine, createTrigger, createView } from './programs.js'
 import { changeSettings, type Settings, settingsOf, usual } from './settings.js'

@@ -1,14 +1,20 @@
-import type { SchemaObject, Vendor } from '../../../schema/snapshot.js'
-import { quoteName, quoteText } from '../quote.js'
-import { is, list, text, words } from './facts.js'
+import type { SchemaObject, Vendor } from '../../schema/snapshot.js'
+import { is, list, text, words } from '../facts.js'
+import { quoteName, quoteText } from './quote.js'
 
-/** ColumnPlace is the table's collation, and whose words to write. */
+/** ColumnPlace is what a column leaves unsaid, since its table and its server imply it. */
 export interface ColumnPlace {
+  /** The table's default collation; empty where it is not known. */
   readonly collation: string
   readonly vendor: Vendor
 }
 
-/** columnText writes a column as it stands in CREATE TABLE; the collation is said where it is not the table's. */
+/** placeOf is where the columns of a table stand; `table` is null where it is not known. */
+export function placeOf(table: SchemaObject | null, vendor: Vendor): ColumnPlace {
+  return { collation: table === null ? '' : text(table, 'collation'), vendor }
+}
+
+/** columnText writes a column as it stands in CREATE TABLE, or after ADD or MODIFY, which resets what it is not told; the collation is said where it is not the table's. */
 export function columnText(column: SchemaObject, { collation: tableCollation, vendor }: ColumnPlace): string {
   const collation = text(column, 'collation')
   const comment = text(column, 'comment')

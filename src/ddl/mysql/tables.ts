@@ -1,15 +1,16 @@
-import type { SchemaObject, Vendor } from '../../../schema/snapshot.js'
-import { quoteName, quoteText } from '../quote.js'
-import { columnText } from './columns.js'
-import { childrenOf, is, list, text, words } from './facts.js'
+import type { SchemaObject, Vendor } from '../../schema/snapshot.js'
+import { childrenOf, is, list, text, words } from '../facts.js'
+import { columnText, placeOf } from './columns.js'
 import { checkText, keyText, referenceText } from './keys.js'
 import { partitionClause } from './partitions.js'
+import { quoteName, quoteText } from './quote.js'
 
 /** createTable makes a table with all that stands in CREATE TABLE, and what must be altered at once; foreign keys come when all tables are there. */
 export function createTable(table: SchemaObject, vendor: Vendor): readonly string[] {
-  const [engine, collation] = [text(table, 'engine'), text(table, 'collation')]
+  const engine = text(table, 'engine')
+  const place = placeOf(table, vendor)
   const lines = [
-    ...inOrder(table).map((column) => columnText(column, { collation, vendor })),
+    ...columnsInOrder(table).map((column) => columnText(column, place)),
     ...list(table, 'periods').map((period) => `period for ${period}`),
     ...childrenOf(table, 'primary-key', 'unique', 'index')
       .toSorted((a, b) => rank(a) - rank(b))
@@ -29,18 +30,28 @@ function rank({ kind }: SchemaObject): number {
   return ['primary-key', 'unique', 'index'].indexOf(kind)
 }
 
-function inOrder(table: SchemaObject): readonly SchemaObject[] {
-  const columns = childrenOf(table, 'column')
+/** columnsInOrder are a table's columns as they stand. */
+export function columnsInOrder(table: SchemaObject): readonly SchemaObject[] {
   const order = list(table, 'columnOrder')
-  const place = (column: SchemaObject) => order.indexOf(column.name)
-  return columns.toSorted((a, b) => place(a) - place(b))
+  const place = ({ name }: SchemaObject) => (order.includes(name) ? order.indexOf(name) : order.length)
+  return childrenOf(table, 'column').toSorted((a, b) => place(a) - place(b))
+}
+
+/** The name of a collation begins with its character set. */
+function characterSetOf(collation: string): string {
+  return collation.split('_')[0] ?? collation
+}
+
+/** characterSetText is `character set x collate y`. */
+export function characterSetText(collation: string): string {
+  return `character set ${characterSetOf(collation)} collate ${collation}`
 }
 
 function tableOptions(table: SchemaObject): string {
   const [engine, collation, comment] = [text(table, 'engine'), text(table, 'collation'), text(table, 'comment')]
   return words(
     engine === '' ? '' : `engine=${engine}`,
-    collation === '' ? '' : `default charset=${collation.split('_')[0]} collate=${collation}`,
+    collation === '' ? '' : `default charset=${characterSetOf(collation)} collate=${collation}`,
     ...list(table, 'options'),
     comment === '' ? '' : `comment=${quoteText(comment)}`,
     is(table, 'systemVersioned') ? 'with system versioning' : '',
@@ -65,22 +76,4 @@ export function addForeignKeys(table: SchemaObject, vendor: Vendor): readonly st
   if (keys.length === 0) return []
   const added = keys.map((key) => `add ${referenceText(key, vendor)}`)
   return [`alter table ${quoteName(table.name)}\n  ${added.join(',\n  ')}`]
-}
-
-/** createSequence makes a sequence; its type is said where it is not the usual one, which servers before 11.5 do not know. */
-export function createSequence(sequence: SchemaObject): readonly string[] {
-  const type = text(sequence, 'type').replace(/\(\d+\)/, '')
-  const [engine, comment] = [text(sequence, 'engine'), text(sequence, 'comment')]
-  return [
-    words(
-      `create sequence ${quoteName(sequence.name)}`,
-      type === '' || type === 'bigint' ? '' : `as ${type}`,
-      `start with ${text(sequence, 'start')}`,
-      `minvalue ${text(sequence, 'minimum')} maxvalue ${text(sequence, 'maximum')}`,
-      `increment by ${text(sequence, 'increment')} cache ${text(sequence, 'cache')}`,
-      is(sequence, 'cycle') ? 'cycle' : 'nocycle',
-      engine === '' ? '' : `engine=${engine}`,
-      comment === '' ? '' : `comment=${quoteText(comment)}`,
-    ),
-  ]
 }
