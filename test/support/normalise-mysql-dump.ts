@@ -25,7 +25,17 @@ export function normaliseMysqlDump(text: string, options: MysqlNormaliseOptions)
     .split('\n')
     .filter((line) => !noise.some((pattern) => pattern.test(line)))
     .filter((line) => options.counters === true || !counter.test(line))
+    .map(withoutClock)
   return `${inTables(lines, options).join('\n')}\n`
+}
+
+const day = 86_400_000
+
+/** An event that names no beginning begins at the moment it is made. */
+function withoutClock(line: string): string {
+  return line.replace(/ STARTS '([\d-]+) ([\d:]+)'/g, (all, date: string, time: string) =>
+    Math.abs(Date.parse(`${date}T${time}Z`) - Date.now()) < day ? '' : all,
+  )
 }
 
 function inTables(lines: readonly string[], options: MysqlNormaliseOptions): readonly string[] {

@@ -1,7 +1,7 @@
+import { plainOrQuoted } from '../../ddl/mysql/quote.js'
 import { type CatalogQuery, type Draft, draft, here, lower } from './catalog.js'
 import { type StoredSetting, storedFacts, storedSetting } from './catalog-programs.js'
 import { can } from './flavors.js'
-import { plainOrQuoted } from './quote.js'
 import { argumentsIn, bodyOf, headOf, withoutTexts } from './sql-text.js'
 
 export interface RoutineRow extends StoredSetting {

@@ -1,6 +1,6 @@
+import { quoteText } from '../../ddl/mysql/quote.js'
 import { type CatalogQuery, type Draft, draft, here, lower, where } from './catalog.js'
 import { can } from './flavors.js'
-import { quoteText } from './quote.js'
 
 export interface TableRow {
   readonly name: string

@@ -1,6 +1,6 @@
+import { quoteText } from '../../ddl/mysql/quote.js'
 import type { Facts, FactValue, SchemaObject, ServerIdentity } from '../../schema/snapshot.js'
 import { type Capability, can } from './flavors.js'
-import { quoteText } from './quote.js'
 
 /** Place is what a catalog query must know: which server it is for, and which database it reads. */
 export interface Place {

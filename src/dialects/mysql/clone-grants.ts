@@ -1,9 +1,9 @@
+import { quoteName } from '../../ddl/mysql/quote.js'
 import { compareText } from '../../schema/order.js'
 import { grouped } from './catalog.js'
 import type { RoutinePrivilegeRow } from './catalog-routines.js'
 import { maskedName, type PrivilegeRow } from './catalog-tables.js'
 import type { PartsMaterial } from './introspect.js'
-import { quoteName } from './quote.js'
 
 /** Grant is one privilege on the database itself (`object` null), on a table, on some of its columns, or on a routine. */
 export interface Grant {

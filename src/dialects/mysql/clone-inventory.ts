@@ -1,3 +1,4 @@
+import { quoteName, quoteText } from '../../ddl/mysql/quote.js'
 import { compareText } from '../../schema/order.js'
 import type { DataState } from '../dialect.js'
 import { grouped } from './catalog.js'
@@ -6,7 +7,6 @@ import { isTable, type TableRow } from './catalog-tables.js'
 import { type Grant, grantsIn } from './clone-grants.js'
 import type { PartsMaterial } from './introspect.js'
 import { saidKey } from './introspect-extras.js'
-import { quoteName, quoteText } from './quote.js'
 import { withoutDatabase } from './sql-text.js'
 
 /** Recorded is what a program or view keeps of the session that made it; null where its kind keeps nothing of the sort. */

@@ -1,9 +1,9 @@
+import { quoteName, quoteText } from '../../ddl/mysql/quote.js'
 import type { Session } from '../dialect.js'
 import { grouped } from './catalog.js'
 import type { ColumnRow } from './catalog-tables.js'
 import { CannotCopy, type Part, type TablePart } from './clone-inventory.js'
 import { complete, makeBare, type TablePlace } from './clone-table.js'
-import { quoteName, quoteText } from './quote.js'
 
 /** CopyPlace is a session on the target, which parts are made in, and the name of the source, which their rows are in. */
 export interface CopyPlace extends TablePlace {

@@ -1,6 +1,6 @@
+import { quoteName } from '../../ddl/mysql/quote.js'
 import type { Session } from '../dialect.js'
 import { CannotCopy, comparable, type TablePart } from './clone-inventory.js'
-import { quoteName } from './quote.js'
 
 /** TablePlace is where a table is made, and where the one is that it is made like. */
 export interface TablePlace {

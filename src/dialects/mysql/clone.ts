@@ -1,3 +1,4 @@
+import { quoteName } from '../../ddl/mysql/quote.js'
 import type { Bookkeeping, DatabaseCopy, Session } from '../dialect.js'
 import type { ColumnRow } from './catalog-tables.js'
 import { type HeldWhole, isEqual } from './clone-compare.js'
@@ -16,7 +17,6 @@ import {
 import { type Difference, differenceOf } from './clone-steps.js'
 import { wholeDataState } from './data-state.js'
 import { readMaterial, readParts } from './introspect.js'
-import { quoteName } from './quote.js'
 import { isRefusal } from './session.js'
 
 /** copyMysqlInto makes one database equal to another: whatever differs is dropped and made again as the server itself says it was made, with its rows. It is true only where snapshot, rows and positions of both are equal afterwards; after false the target is neither what it was nor a copy. */

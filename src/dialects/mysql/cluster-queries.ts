@@ -1,5 +1,5 @@
+import { quoteText } from '../../ddl/mysql/quote.js'
 import { scratchForm } from '../scratch-name.js'
-import { quoteText } from './quote.js'
 
 /** AccountTable is one catalog with something about accounts, and the columns of whose account each row is. */
 export interface AccountTable {

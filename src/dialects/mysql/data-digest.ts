@@ -1,4 +1,4 @@
-import { quoteName } from './quote.js'
+import { quoteName } from '../../ddl/mysql/quote.js'
 
 /** DigestColumn is a column whose values are data of its own. */
 export interface DigestColumn {

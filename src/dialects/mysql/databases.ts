@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { quoteName, quoteText } from '../../ddl/mysql/quote.js'
 import { ToolError } from '../../kernel/errors.js'
 import type { DatabaseCommands, MarkedDatabase, Session } from '../dialect.js'
 import { codeOf } from '../error-code.js'
@@ -7,7 +8,6 @@ import { copyMysqlInto } from './clone.js'
 import { clusterState, forgetGrants, removeRoles } from './cluster.js'
 import { mark, markedDatabases, markerName, runOfMarker } from './marker.js'
 import { occupied } from './occupied.js'
-import { quoteName, quoteText } from './quote.js'
 
 /** mysqlDatabases makes, copies and drops databases on MySQL and MariaDB. */
 export const mysqlDatabases: DatabaseCommands = {

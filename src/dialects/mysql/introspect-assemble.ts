@@ -1,4 +1,5 @@
 import { partitionClause } from '../../ddl/mysql/partitions.js'
+import { quoteName } from '../../ddl/mysql/quote.js'
 import type { SchemaObject } from '../../schema/snapshot.js'
 import { type Draft, draft, grouped } from './catalog.js'
 import { eventDraft, triggerDraft, viewDraft } from './catalog-programs.js'
@@ -10,7 +11,6 @@ import { addGrants, databaseGrants, routineGrants } from './introspect-grants.js
 import { bookkeepingTables, type Material, type TableParts } from './introspect-parts.js'
 import { sequenceDraft } from './introspect-sequences.js'
 import { foreignKeyDrafts, indexDrafts, partitionDrafts, partitionFacts } from './introspect-tables.js'
-import { quoteName } from './quote.js'
 import { columnLines } from './shown-table.js'
 
 /** assemble turns what was read into schema objects, identified by name alone. */

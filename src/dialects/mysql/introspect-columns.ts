@@ -1,7 +1,7 @@
+import { quoteText } from '../../ddl/mysql/quote.js'
 import type { Facts } from '../../schema/snapshot.js'
 import { type Draft, draft, lower } from './catalog.js'
 import type { ColumnRow } from './catalog-tables.js'
-import { quoteText } from './quote.js'
 import { withoutTexts } from './sql-text.js'
 
 /** ColumnContext is what a column's row does not say: `check` is the condition that MariaDB keeps as a part of it, `options` are words that only SHOW CREATE TABLE has. */

@@ -1,3 +1,4 @@
+import { quoteName } from '../../ddl/mysql/quote.js'
 import type { Session } from '../dialect.js'
 import { here, type Place } from './catalog.js'
 import type { TriggerRow, ViewRow } from './catalog-programs.js'
@@ -6,7 +7,6 @@ import type { RoutineRow } from './catalog-routines.js'
 import { isTable } from './catalog-tables.js'
 import { can } from './flavors.js'
 import { type SequenceRow, sequenceQuery } from './introspect-sequences.js'
-import { quoteName } from './quote.js'
 import { type Answer, answersOf } from './session.js'
 import { withoutDatabase } from './sql-text.js'
 

@@ -1,6 +1,6 @@
+import { quoteName, quoteText } from '../../ddl/mysql/quote.js'
 import { type Draft, draft } from './catalog.js'
 import type { TableRow } from './catalog-tables.js'
-import { quoteName, quoteText } from './quote.js'
 
 /** SequenceRow is the one row of a sequence, without where it stands. */
 export interface SequenceRow {

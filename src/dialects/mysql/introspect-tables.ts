@@ -1,6 +1,6 @@
+import { plainOrQuoted } from '../../ddl/mysql/quote.js'
 import { type Draft, draft, grouped, lower, type Place } from './catalog.js'
 import type { KeyColumnRow, PartitionRow, ReferenceRow, StatisticsRow } from './catalog-tables.js'
-import { plainOrQuoted } from './quote.js'
 
 /** indexDrafts makes primary key, unique and plain indexes of the keys of one table. */
 export function indexDrafts(

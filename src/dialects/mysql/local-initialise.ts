@@ -1,12 +1,12 @@
 import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { quoteText } from '../../ddl/mysql/quote.js'
 import { ToolError } from '../../kernel/errors.js'
 import type { Command, Ended, LocalParts, RunProgram } from '../local-parts.js'
 import { homeOf, shares } from './local-places.js'
 import { placeCommand, privateCopy } from './local-program.js'
 import { hasNativePassword, settingsFor } from './local-settings.js'
 import { timeZoneStatements } from './local-time-zones.js'
-import { quoteText } from './quote.js'
 
 /** initialise fills the data folder as the server's own set-up does: MySQL does it itself, MariaDB is fed the SQL that lies beside it. */
 export async function initialise(parts: LocalParts, run: RunProgram): Promise<void> {

@@ -1,6 +1,6 @@
+import { quoteName, quoteText } from '../../ddl/mysql/quote.js'
 import type { MarkedDatabase, Session } from '../dialect.js'
 import { scratchPrefix } from '../scratch-name.js'
-import { quoteName, quoteText } from './quote.js'
 
 /** markerName is the procedure whose comment makes a database ours: MySQL's databases have no comments, and a table more would be seen by migrations that go through all tables. */
 export const markerName = 'knex_roundtrip_marker'

@@ -1,7 +1,7 @@
+import { quoteName } from '../../ddl/mysql/quote.js'
 import type { OpenDatabase, Session } from '../dialect.js'
 import { numberOf } from './error-number.js'
 import { markedDatabases } from './marker.js'
-import { quoteName } from './quote.js'
 
 /** The server's own. */
 const systemDatabases = ['mysql', 'sys', 'information_schema', 'performance_schema', 'ndbinfo'] as const

@@ -1,6 +1,6 @@
+import { quoteName, quoteText } from '../../ddl/mysql/quote.js'
 import { grouped } from './catalog.js'
 import type { CheckRow, ColumnRow, EnforcementRow, KeyColumnRow, StatisticsRow, TableRow } from './catalog-tables.js'
-import { quoteName, quoteText } from './quote.js'
 import type { Period } from './shown-table.js'
 
 /** TableMaterial is what the catalogs say of one table, to be held against SHOW CREATE TABLE. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { quoteName } from '../../ddl/mysql/quote.js'
 import { ToolError } from '../../kernel/errors.js'
 import type { Session } from '../dialect.js'
 import { scratchPrefix } from '../scratch-name.js'
 import { numberOf } from './error-number.js'
-import { quoteName } from './quote.js'
 
 interface WhoRow {
   readonly who: string

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { renderMysqlDdl } from '../../../src/dialects/mysql/ddl/index.js'
-import { inOrder } from '../../../src/dialects/mysql/ddl/order.js'
+import { renderMysqlDdl } from '../../../src/ddl/mysql/index.js'
+import { inOrder } from '../../../src/ddl/mysql/order.js'
 import type { Facts, SchemaObject, Snapshot, Vendor } from '../../../src/schema/snapshot.js'
 
 const object = (

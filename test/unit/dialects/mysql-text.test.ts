@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { plainOrQuoted } from '../../../src/ddl/mysql/quote.js'
 import { mysqlKinds } from '../../../src/dialects/mysql/kinds.js'
-import { plainOrQuoted } from '../../../src/dialects/mysql/quote.js'
 import { columnLines, overlapsIn, periodsIn, shownTable } from '../../../src/dialects/mysql/shown-table.js'
 import { argumentsIn, headOf, unescaped, withoutVersions } from '../../../src/dialects/mysql/sql-text.js'
 

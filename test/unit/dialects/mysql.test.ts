@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { quoteName, quoteText } from '../../../src/ddl/mysql/quote.js'
 import { can, identityFrom, isAtLeast, mysqlVersionNotices } from '../../../src/dialects/mysql/flavors.js'
-import { quoteName, quoteText } from '../../../src/dialects/mysql/quote.js'
 import { bodyOf, withoutDatabase, withoutTexts } from '../../../src/dialects/mysql/sql-text.js'
 import { mysqlServersIn } from '../../support/mysql-known.js'
 

@@ -70,7 +70,7 @@ describe('sentences', () => {
     [modified([users], delta('comment', 'People', null)), 'Table `users`: the comment `People` is gone after down'],
     [
       modified([users], delta('grants', [], ['reader: SELECT'])),
-      'Table `users`: the grants `reader: SELECT` are there that was not after down',
+      'Table `users`: the grants `reader: SELECT` are there that were not after down',
     ],
     [
       modified(inUsers('trigger', 'stamp'), delta('enabled', 'origin', 'disabled')),

@@ -1,1 +1,0 @@
-export { renderMysqlDdl } from '../../../ddl/mysql/index.js'

@@ -1,1 +1,0 @@
-export { inOrder } from '../../../ddl/mysql/order.js'

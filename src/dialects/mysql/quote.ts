@@ -1,1 +1,0 @@
-export { plainOrQuoted, quoteName, quoteText } from '../../ddl/mysql/quote.js'
