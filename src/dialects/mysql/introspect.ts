@@ -11,6 +11,7 @@ import { type Extras, readExtras } from './introspect-extras.js'
 import { type Material, tableParts } from './introspect-parts.js'
 import { usualRows } from './introspect-rows.js'
 import { findUnsupported } from './introspect-unsupported.js'
+import { withPackageBodies } from './package-bodies.js'
 import { batchOf } from './session.js'
 
 /** introspectMysql reads the whole schema of the session's database as one snapshot. DDL of others must not run meanwhile: the catalogs are in no transaction. */
@@ -62,7 +63,8 @@ async function read(session: Session, { names, isWhole }: Asked): Promise<Omit<M
   const place: Place = { server, database: await databaseOf(session), readsRoutineGrants }
   const results = await batchOf(session, catalogStatements(place, names))
   const rows = usualRows(catalogRows(place, results, names), place)
-  return { place, rows, extras: await readExtras(session, { place, isWhole }, rows) }
+  const extras = await readExtras(session, { place, isWhole }, rows)
+  return { place, rows: { ...rows, routines: withPackageBodies(rows.routines, extras.routines) }, extras }
 }
 
 /** snapshotOf makes the snapshot of what was read, and of nothing else. */

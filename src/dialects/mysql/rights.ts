@@ -16,7 +16,10 @@ export async function assertMayCreate(session: Session): Promise<void> {
   // A number, but one of several words since MariaDB 12.0.
   if (!['0', 'OFF'].includes(String(row?.readOnly ?? 0))) throw readOnly()
   const name = `${scratchPrefix}${randomBytes(4).toString('hex')}_rights`
-  for (const statement of statementsOn(quoteName(name))) await assertAllowed(session, statement, row?.who ?? '')
+  for (const statement of statementsOn(quoteName(name))) {
+    if (await isDenied(session, statement)) throw notAllowed(row?.who ?? '')
+  }
+  if (await isDenied(session, `use ${quoteName(name)}`)) throw notEntering(row?.who ?? '')
 }
 
 /** There is no such database, which the servers say only to those who could do this in it, by whatever grant or role. The procedure is our marker. */
@@ -30,13 +33,14 @@ const denied = new Set([1044, 1142, 1370, 1227])
 /** By an option of the server, and by the storage engine's. */
 const notWriting = new Set([1290, 1836])
 
-async function assertAllowed(session: Session, statement: string, who: string): Promise<void> {
+async function isDenied(session: Session, statement: string): Promise<boolean> {
   try {
     await session.query(statement)
+    return false
   } catch (error) {
     const number = numberOf(error)
     if (notWriting.has(number)) throw readOnly()
-    if (denied.has(number)) throw notAllowed(who)
+    return denied.has(number)
   }
 }
 
@@ -48,13 +52,30 @@ function readOnly(): ToolError {
 }
 
 function notAllowed(who: string): ToolError {
-  const at = who.lastIndexOf('@')
-  const account = `${quoteName(who.slice(0, at))}@${quoteName(who.slice(at + 1))}`
-  return new ToolError(
+  return lacking(
     'The user of the database URL may not create databases, and the check works in databases of its own.',
-    {
-      blame: 'user',
-      advice: `Run on the server: GRANT ALL PRIVILEGES ON ${quoteName(`${scratchPrefix.replaceAll('_', '\\_')}%`)}.* TO ${account};`,
-    },
+    grantTo(who),
   )
+}
+
+/** MySQL 8.0 takes rights on a pattern of names for every statement, but while a role is active neither for USE nor for a connection, be they the role's or the user's own. */
+function notEntering(who: string): ToolError {
+  return lacking(
+    'The user of the database URL may create databases, but this server lets him enter none of them while a role is active.',
+    `${grantTo(who)} SET DEFAULT ROLE NONE TO ${accountOf(who)};`,
+  )
+}
+
+function lacking(message: string, sql: string): ToolError {
+  return new ToolError(message, { blame: 'user', advice: `Run on the server: ${sql}` })
+}
+
+function grantTo(who: string): string {
+  const databases = quoteName(`${scratchPrefix.replaceAll('_', '\\_')}%`)
+  return `GRANT ALL PRIVILEGES ON ${databases}.* TO ${accountOf(who)};`
+}
+
+function accountOf(who: string): string {
+  const at = who.lastIndexOf('@')
+  return `${quoteName(who.slice(0, at))}@${quoteName(who.slice(at + 1))}`
 }

@@ -1,5 +1,7 @@
-/** kept is what is easily lost when it is made again: what a server has otherwise where nothing is said, and what a program keeps of its session. */
-export const kept: readonly string[] = [
+import type { KnownServer } from '../../support/mysql-known.js'
+import { knownTo, type Newer } from './since.js'
+
+const kept: readonly string[] = [
   'create table memory_two (a int, b int not null, primary key using btree (b), key t using btree (a), key h (a, b)) engine=memory',
   'create table resting (a int, b int, unique key u (a), key k (b)) engine=MyISAM',
   'alter table resting disable keys',
@@ -19,13 +21,16 @@ export const kept: readonly string[] = [
   'set character_set_client = @c, collation_connection = @n',
 ]
 
-/** keptOf adds what only one of the products has. */
-export const keptOf: Readonly<Record<'mysql' | 'mariadb', readonly string[]>> = {
+/** Adds what only one of the products has. */
+const keptOf: Readonly<Record<'mysql' | 'mariadb', readonly (string | Newer)[]>> = {
   mysql: [
     'create table bare (a int, b varchar(9), c int)',
     'alter table bare alter a drop default, alter b drop default',
-    'create library tools language javascript as $$ export function f() { return 1 } $$',
-    'create function scripted(x int) returns int language javascript using (tools) as $$return 1$$',
+    { sql: 'create library tools language javascript as $$ export function f() { return 1 } $$', since: '9.2' },
+    {
+      sql: 'create function scripted(x int) returns int language javascript using (tools) as $$return 1$$',
+      since: '9.2',
+    },
   ],
   mariadb: [
     "create sequence told start 5 nocache comment 'it''s told' engine=MyISAM",
@@ -35,4 +40,9 @@ export const keptOf: Readonly<Record<'mysql' | 'mariadb', readonly string[]>> = 
     'grant execute on package couple to root@localhost',
     'set sql_mode = @m',
   ],
+}
+
+/** keptOn is what is easily lost when it is made again: what a server has otherwise where nothing is said, and what a program keeps of its session. */
+export function keptOn(server: KnownServer): readonly string[] {
+  return knownTo([...kept, ...keptOf[server.vendor]], server)
 }

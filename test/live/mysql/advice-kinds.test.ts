@@ -6,9 +6,9 @@ import { familyOf } from '../../../src/rules/explain/families.js'
 import type { SchemaObject, Snapshot } from '../../../src/schema/snapshot.js'
 import type { KnownServer } from '../../support/mysql-known.js'
 import { createMysqlDatabase, type MysqlDatabase, mysqlServers } from '../../support/mysql-servers.js'
-import { kept, keptOf } from './advice-kept.js'
+import { keptOn } from './advice-kept.js'
 import { readable, runCode, snapshotOf } from './advice-run.js'
-import { torture, tortureOf } from './torture.js'
+import { tortureOn } from './torture.js'
 
 const quoted = (name: string) => `\`${name.replaceAll('`', '``')}\``
 
@@ -47,9 +47,7 @@ function partDropsOf(table: SchemaObject): readonly string[] {
 
 async function material(server: KnownServer): Promise<MysqlDatabase> {
   const database = await createMysqlDatabase(server)
-  for (const sql of [...torture, ...tortureOf[server.vendor], ...kept, ...keptOf[server.vendor]]) {
-    await database.query(sql)
-  }
+  for (const sql of [...tortureOn(server), ...keptOn(server)]) await database.query(sql)
   return database
 }
 

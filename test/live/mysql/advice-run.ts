@@ -8,10 +8,11 @@ import { displayPath } from '../../../src/schema/identity.js'
 import type { Snapshot } from '../../../src/schema/snapshot.js'
 
 /** runCode executes the code of an advice as a migration would. */
-export async function runCode(code: string, { host, port, user, database }: ConnectionSettings): Promise<void> {
+export async function runCode(code: string, settings: ConnectionSettings): Promise<void> {
+  const { host, port, user, password, database } = settings
   const knex = createKnex({
     client: 'mysql2',
-    connection: { host, port, user, database, flags: ['-IGNORE_SPACE'] },
+    connection: { host, port, user, password: password.reveal(), database, flags: ['-IGNORE_SPACE'] },
     pool: { min: 0, max: 1 },
   })
   try {

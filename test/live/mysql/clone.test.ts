@@ -7,7 +7,7 @@ import { introspectMysql } from '../../../src/dialects/mysql/introspect.js'
 import { openMysql } from '../../../src/dialects/mysql/session.js'
 import { createMysqlDatabase, type MysqlDatabase, mysqlServers } from '../../support/mysql-servers.js'
 import { copied, copiedOf } from './clone-material.js'
-import { torture, tortureOf } from './torture.js'
+import { tortureOn } from './torture.js'
 
 const everything = { tableName: '', schemaName: '' }
 
@@ -42,7 +42,7 @@ describe.for(mysqlServers())('a copy on $name', (server) => {
   test('is made of one of everything', async () => {
     await using source = await createMysqlDatabase(server)
     await using target = await createMysqlDatabase(server)
-    for (const sql of [...torture, ...tortureOf[server.vendor]]) await source.query(sql)
+    for (const sql of tortureOn(server)) await source.query(sql)
     expect(await copy(source, target)).toMatchObject(yes)
     expect(await stateOf(target)).toEqual(await stateOf(source))
     expect(await copy(source, target)).toEqual({ isCopy: true, made: [] })

@@ -124,11 +124,10 @@ const columns: readonly FactPair[] = [
   pair('column.type', modify('vector(3)', 'vector(4)'), { ...mysql, since: '9.0' }),
   pair('column.type', modify('vector(3)', 'vector(4)'), { ...mariadb, since: '11.7' }),
   pair('column.type', modify('varchar(9)', 'varchar(9) compressed'), mariadb),
-  pair(
-    'column.type',
-    ['create table $n_t (z int, a inet6)', 'alter table $n_t drop a; alter table $n_t add a uuid'],
-    mariadb,
-  ),
+  pair('column.type', ['create table $n_t (z int, a inet6)', 'alter table $n_t drop a; alter table $n_t add a uuid'], {
+    ...mariadb,
+    since: '10.7',
+  }),
   pair('column.options', modify('int', 'int storage disk'), mysql),
   pair('column.options', modify('int', 'int column_format fixed'), mysql),
   pair('column.options', modify('int', `int secondary_engine_attribute '{"a": 1}'`), mysql),
@@ -175,7 +174,8 @@ const indexes: readonly FactPair[] = [
   pair('index.disabled', ['create table $n_t (a int, key k (a)) engine=MyISAM', 'alter table $n_t disable keys']),
   pair('index.keys', index('(a)', '(b)')),
   pair('index.keys', index('(a)', '(a(3))')),
-  pair('index.keys', index('(b)', '(b desc)')),
+  pair('index.keys', index('(b)', '(b desc)'), mysql),
+  pair('index.keys', index('(b)', '(b desc)'), { ...mariadb, since: '10.8' }),
   pair('index.keys', index('((b + 1))', '((b + 2))'), mysql),
   pair(
     'index.keys',

@@ -10,8 +10,8 @@ import { beginning, everyType, knexPairs } from './knex-pairs.js'
 
 const bookkeeping = { tableName: 'knex_migrations', schemaName: null }
 
-function clientOf({ host, port, user, database }: ConnectionSettings): Knex {
-  return knex({ client: 'mysql2', connection: { host, port, user, database } })
+function clientOf({ host, port, user, password, database }: ConnectionSettings): Knex {
+  return knex({ client: 'mysql2', connection: { host, port, user, password: password.reveal(), database } })
 }
 
 describe.for(mysqlServers())('what Knex makes on $name', (server) => {

@@ -35,8 +35,9 @@ interface Place {
   readonly log: string[]
 }
 
-async function connect({ host, port, user, database }: ConnectionSettings): Promise<Connection> {
-  const client = await createConnection({ host, port, user, database, flags: ['-IGNORE_SPACE'] })
+async function connect({ host, port, user, password, database }: ConnectionSettings): Promise<Connection> {
+  const to = { host, port, user, password: password.reveal(), database }
+  const client = await createConnection({ ...to, flags: ['-IGNORE_SPACE'] })
   client.on('error', () => {})
   return client
 }

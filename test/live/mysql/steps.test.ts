@@ -147,7 +147,7 @@ describe.for(mysqlServers())('steps on $name', (server) => {
     const bodies: Readonly<Record<string, string>> = {
       'drops a table': `await knex.schema.withSchema('${elsewhere}').dropTable('theirs')`,
       'writes a row': `await knex('${elsewhere}.theirs').insert({ id: 1 })`,
-      'goes there': `const c = await require('mysql2/promise').createConnection({ host: process.env.DB_HOST, port: process.env.DB_PORT, user: process.env.DB_USER, database: '${elsewhere}' }); try { await c.query('drop table theirs') } finally { await c.end() }`,
+      'goes there': `const c = await require('mysql2/promise').createConnection({ host: process.env.DB_HOST, port: process.env.DB_PORT, user: process.env.DB_USER, password: process.env.DB_PASSWORD, database: '${elsewhere}' }); try { await c.query('drop table theirs') } finally { await c.end() }`,
       'sets the server': "await knex.raw('set global max_connections = 5')",
     }
     const fine: Readonly<Record<string, string>> = {
@@ -168,7 +168,7 @@ describe.for(mysqlServers())('steps on $name', (server) => {
 
   test('a server that is lost says so by a code, by every driver', async () => {
     const kill = (id: string) =>
-      `const c = await require('mysql2/promise').createConnection({ host: process.env.DB_HOST, port: Number(process.env.DB_PORT), user: process.env.DB_USER, database: process.env.DB_NAME }); await c.query('kill ' + ${id}); await c.end(); `
+      `const c = await require('mysql2/promise').createConnection({ host: process.env.DB_HOST, port: Number(process.env.DB_PORT), user: process.env.DB_USER, password: process.env.DB_PASSWORD, database: process.env.DB_NAME }); await c.query('kill ' + ${id}); await c.end(); `
     const id = 'const [[{ id }]] = await knex.raw("select connection_id() as id"); '
     const bodies = {
       idle: `${id}${kill('id')}${pause(50)}await knex.raw('select 1')`,
@@ -218,7 +218,7 @@ describe.for(mysqlServers())('steps on $name', (server) => {
   test('connections of the project that we end between steps are not spoken of', async () => {
     const lines: string[] = []
     const at =
-      '{ host: process.env.DB_HOST, port: Number(process.env.DB_PORT), user: process.env.DB_USER, database: process.env.DB_NAME }'
+      '{ host: process.env.DB_HOST, port: Number(process.env.DB_PORT), user: process.env.DB_USER, password: process.env.DB_PASSWORD, database: process.env.DB_NAME }'
     const bodies = ["await require('../db').query('select 1')", 'await require("../db").getConnection()', '']
     const migrations = bodies.map((body, index) => [`migrations/${index}.js`, migrationText(body, body)] as const)
     for (const db of [`require('mysql2/promise').createPool(${at})`, `require('mariadb').createPool(${at})`]) {

@@ -1,5 +1,8 @@
-/** torture makes one of everything, with names, texts and values that quoting gets wrong. */
-export const torture: readonly string[] = [
+import type { KnownServer } from '../../support/mysql-known.js'
+import { knownTo, type Newer } from './since.js'
+
+/** Makes one of everything, with names, texts and values that quoting gets wrong. */
+const torture: readonly string[] = [
   `create table parent (
     id int unsigned not null auto_increment, code varchar(20) collate utf8mb4_bin not null default 'i''s \\\\ "q" \`b\`',
     tenant bigint not null, price decimal(65,30) default 1.5, small tinyint(1) not null default 0, flags bit(8) default b'101',
@@ -39,8 +42,8 @@ export const torture: readonly string[] = [
   'grant select (code), update (code) on parent to root@localhost',
 ]
 
-/** tortureOf adds what only one of the products has. */
-export const tortureOf: Readonly<Record<'mysql' | 'mariadb', readonly string[]>> = {
+/** Adds what only one of the products has. */
+const tortureOf: Readonly<Record<'mysql' | 'mariadb', readonly (string | Newer)[]>> = {
   mysql: [
     `create table only_here (a int, b json default (json_array()), c point not null srid 4326, key e ((a + 1)), key d (a) invisible, e char(36) default (uuid()),
       constraint loose check (a > 1) not enforced, spatial key s (c))`,
@@ -50,12 +53,19 @@ export const tortureOf: Readonly<Record<'mysql' | 'mariadb', readonly string[]>>
   ],
   mariadb: [
     'create sequence counter start 5 minvalue 1 maxvalue 1000 increment 5 cache 7 cycle',
-    'create table versioned (a int, b int without system versioning, c int check (c > 1), key d (a) ignored, e uuid default uuid(), f inet6) with system versioning',
+    'create table versioned (a int, b int without system versioning, c int check (c > 1), key d (a) ignored, f inet6) with system versioning',
     `create table expressed (a varchar(20) default concat('it''s', "b"), c int default (1 + 2), d text default 't', e datetime default (now() + interval 1 day))`,
+    { sql: 'alter table expressed add b uuid default uuid()', since: '10.7' },
+    { sql: 'alter table expressed add f inet4 invisible', since: '10.10' },
     `create table doubtful (a int default (1 + 1) check (a > 0), b timestamp null default null, c timestamp(3) not null default current_timestamp(3) on update current_timestamp(3),
       d int as (a) virtual invisible comment 'hidden', e int not null default 0 comment 'it''s' check (e >= 0), f point ref_system_id=101 not null, g json default '{}', h national varchar(5), i serial,
-      j varchar(9) default (concat('a', 'b')), k inet4 invisible, l timestamp(6) not null default '2000-01-01 00:00:00.000001', constraint twofold check (a < e), period for p (m, n), m date not null, n date not null,
+      j varchar(9) default (concat('a', 'b')), k inet6 invisible, l timestamp(6) not null default '2000-01-01 00:00:00.000001', constraint twofold check (a < e), period for p (m, n), m date not null, n date not null,
       unique key u (a, p without overlaps))`,
     'create table counted (a bigint default nextval(counter), b varchar(20) compressed) page_compressed=1',
   ],
+}
+
+/** tortureOn makes one of everything that a server knows, with names, texts and values that quoting gets wrong. */
+export function tortureOn(server: KnownServer): readonly string[] {
+  return knownTo([...torture, ...tortureOf[server.vendor]], server)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { plainOrQuoted } from '../../../src/ddl/mysql/quote.js'
 import { mysqlKinds } from '../../../src/dialects/mysql/kinds.js'
+import { packageBody } from '../../../src/dialects/mysql/package-bodies.js'
 import { columnLines, overlapsIn, periodsIn, shownTable } from '../../../src/dialects/mysql/shown-table.js'
 import { argumentsIn, headOf, unescaped, withoutVersions } from '../../../src/dialects/mysql/sql-text.js'
 
@@ -17,6 +18,19 @@ describe('SQL as servers print it', () => {
       'a  STORAGE DISK   COMPRESSED b /* c */',
     )
   })
+
+  test.each([
+    [
+      'CREATE DEFINER="root"@"localhost" PACKAGE "pk"    COMMENT \'it\\\'s as \\\\\'\n as procedure q(); end',
+      'as procedure q(); end',
+    ],
+    [
+      "CREATE DEFINER=`a``b`@`%` PACKAGE BODY `p as`    SQL SECURITY INVOKER\n    COMMENT 'x'\nAS null; end",
+      'AS null; end',
+    ],
+    ['CREATE DEFINER="some_role" PACKAGE pk is end', 'is end'],
+    ['CREATE PROCEDURE `p`() select 1', ''],
+  ])('the contents of a package in %j are %j', (created, body) => expect(packageBody(created)).toBe(body))
 
   test('arguments are cut at their own commas', () => {
     expect(argumentsIn("PROCEDURE `p,(`(in a enum('a,(','b'), b decimal(5,2)) select (1)")).toEqual([
