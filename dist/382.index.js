@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/commands/check.js + 94 modules
-var check = __webpack_require__(21917);
+// EXTERNAL MODULE: ./build/commands/check.js + 91 modules
+var check = __webpack_require__(28354);
 // EXTERNAL MODULE: ./build/scratch/leftovers.js
 var scratch_leftovers = __webpack_require__(45001);
 ;// CONCATENATED MODULE: ./build/commands/clean-up.js

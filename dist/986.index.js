@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   main: () => (/* binding */ main)
 /* harmony export */ });
-/* harmony import */ var _commands_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21917);
+/* harmony import */ var _commands_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28354);
 /* harmony import */ var _commands_conclude_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78826);
 /* harmony import */ var _commands_deliver_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(110);
 /* harmony import */ var _commands_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90211);
