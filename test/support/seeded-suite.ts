@@ -6,7 +6,7 @@ import { type ReportJson, reportOf, runCheck } from './run-check.js'
 import { writeSeededProject } from './seeded-project.js'
 
 /** A project holds at most so many cases: each snapshot has the ground of all of them in it. */
-const projectSize = 80
+const projectSize = 40
 
 /** What every seeded project has beside its cases: the ground and the harmless end. */
 const frame = 2
