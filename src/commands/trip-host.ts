@@ -26,8 +26,8 @@ export function createTripHost({ server, scratch, workers, project, inputs }: Tr
     bookkeeping: { tableName: project.tableName, schemaName: project.schemaName },
     databases: scratch,
     cluster: { ours: server.ours, state: () => server.cluster(), removeRoles: (roles) => server.removeRoles(roles) },
+    pointWorker: (worker, connection) => worker.prepare(workerConnection(connection, sessionLimit)),
     async layBase(worker, connection) {
-      await worker.prepare(workerConnection(connection, sessionLimit))
       if (inputs.setup !== null) await runSetup({ dialect, worker, connection }, inputs.setup)
     },
     startWorker: (_role, connection) => workers.start(dialect, connection, sessionLimit),

@@ -1,4 +1,5 @@
 import type { Secret } from '../kernel/secret.js'
+import type { ServerFamily } from '../kernel/server-family.js'
 import type { ServerIdentity, Snapshot, Vendor } from '../schema/snapshot.js'
 import type { Binaries, LocalParts, RunProgram, UsualPlace } from './local-parts.js'
 
@@ -54,7 +55,7 @@ export interface ClusterState {
 
 /** Dialect is our adapter for a family of servers. Sessions given to it must come from its own `open`. */
 export interface Dialect {
-  readonly family: 'postgresql' | 'mysql'
+  readonly family: ServerFamily
   /** The family's name for people. */
   readonly title: string
   /** The names under which Knex knows clients of this family; the first is the one to recommend. */

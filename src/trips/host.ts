@@ -29,7 +29,9 @@ export interface TripHost {
   readonly bookkeeping: Bookkeeping
   readonly databases: TripDatabases
   readonly cluster: TripCluster
-  /** layBase lays in a fresh database what is there before the first migration: Knex's bookkeeping tables, and what the `setup` input makes. */
+  /** pointWorker points a worker that was started before at a fresh database, and lays Knex's bookkeeping tables there. */
+  pointWorker(worker: Worker, connection: ConnectionSettings): Promise<void>
+  /** layBase lays in a fresh database what the `setup` input makes before the first migration. The worker is pointed at it. */
   layBase(worker: Worker, connection: ConnectionSettings): Promise<void>
   /** startWorker starts a process for a role, loads the project in it and points it at the database. */
   startWorker(role: WorkerRole, connection: ConnectionSettings): Promise<Worker>

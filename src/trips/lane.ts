@@ -107,8 +107,9 @@ export class Lane implements AsyncDisposable {
     await this.rest()
     await this.#host.databases.drop(this.#purpose)
     this.#connection = await this.#host.databases.create(this.#purpose)
-    const worker = await this.#worker(role)
-    await this.#host.layBase(worker, this.#connection)
+    const known = this.#workers.get(role)
+    if (known?.alive) await this.#host.pointWorker(known, this.#connection)
+    await this.#host.layBase(await this.#worker(role), this.#connection)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -10,10 +10,10 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createConnection } from 'mysql2/promise'
+import { freePort } from '../../src/servers/local/port.js'
 import { makeOnce } from '../servers/make-once.mjs'
 import type { PackagedServer } from './mysql-known.js'
 import { serverHome, serverRoot } from './mysql-packages.js'
@@ -141,19 +141,6 @@ async function runOnce(place: Place, command: readonly string[], input: string):
     child.once('close', resolve)
   })
   if (code !== 0) throw new Error(`it could not be initialised: ${said.slice(-1000)}`)
-}
-
-/** freePort asks the system for a loopback port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', resolve)
-  })
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('The system gave no free port.')
-  return address.port
 }
 
 function hold(place: Place, port: number) {

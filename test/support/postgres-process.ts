@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { freePort } from '../../src/servers/local/port.js'
 import { type Account, giveTo } from './unprivileged.js'
 import type { WantedServer } from './wanted.js'
 
@@ -65,19 +65,6 @@ const settings = {
 /** environmentOf gives a server's own libraries to it, and nothing else of ours but the PATH. */
 function environmentOf(binaries: string): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LD_LIBRARY_PATH: join(binaries, 'lib'), LC_ALL: 'C.UTF-8', TZ: 'UTC' }
-}
-
-/** freePort asks the system for a loopback port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', resolve)
-  })
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('The system gave no free port.')
-  return address.port
 }
 
 async function initialise({ binaries, folder, account }: StartOptions, password: string): Promise<void> {

@@ -1,14 +1,8 @@
-import type { Inventory, Part, TablePart } from './clone-inventory.js'
+import type { Inventory, Part } from './clone-inventory.js'
 
 /** Difference is what a copy has to drop from the target and to make there again of the source. */
-export interface Difference {
+export interface Difference extends Omit<Inventory, 'attributes' | 'grants'> {
   readonly drop: readonly Part[]
-  readonly tables: readonly TablePart[]
-  readonly sequences: readonly Part[]
-  readonly libraries: readonly Part[]
-  readonly routines: readonly Part[]
-  readonly views: readonly Part[]
-  readonly events: readonly Part[]
 }
 
 /** differenceOf compares two inventories object by object. */

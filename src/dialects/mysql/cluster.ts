@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { quoteName, quoteText } from '../../ddl/mysql/quote.js'
 import { compareText } from '../../schema/order.js'
+import { batchOf } from '../batch.js'
 import type { ClusterState, Session } from '../dialect.js'
 import { scratchForm, scratchPrefix } from '../scratch-name.js'
 import { type AccountTable, accountTables, tablespacesQuery } from './cluster-queries.js'
 import { identifyMysql } from './flavors.js'
-import { batchOf } from './session.js'
 
 type Row = Readonly<Record<string, unknown>>
 

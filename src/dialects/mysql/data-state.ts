@@ -1,10 +1,11 @@
 import { quoteName, quoteText } from '../../ddl/mysql/quote.js'
 import { compareText } from '../../schema/order.js'
+import { batchOf } from '../batch.js'
 import type { Bookkeeping, DataState, SequencePosition, Session, TableRows } from '../dialect.js'
 import { grouped } from './catalog.js'
 import type { ColumnRow as CatalogColumn } from './catalog-tables.js'
 import { type DigestRow, type DigestTable, digestQuery, fromTable } from './data-digest.js'
-import { answersOf, batchOf, isRefusal } from './session.js'
+import { answersOf, isRefusal } from './session.js'
 
 interface TableRow {
   readonly name: string

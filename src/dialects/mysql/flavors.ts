@@ -1,4 +1,5 @@
 import { ToolError } from '../../kernel/errors.js'
+import { isAtLeast } from '../../kernel/versions.js'
 import type { ServerIdentity } from '../../schema/snapshot.js'
 import type { Session } from '../dialect.js'
 
@@ -59,13 +60,6 @@ export type Capability = keyof typeof thresholds
 export function can(server: ServerIdentity, capability: Capability): boolean {
   const since = thresholds[capability][flavorOf(server).vendor]
   return since !== null && isAtLeast(server.version, since)
-}
-
-/** isAtLeast compares two versions number by number; what the shorter one does not say counts as 0. */
-export function isAtLeast(version: string, since: string): boolean {
-  const [have, need] = [version, since].map((text) => text.split('.').map(Number)) as [number[], number[]]
-  const at = need.findIndex((number, index) => (have[index] ?? 0) !== number)
-  return at === -1 || (have[at] ?? 0) > (need[at] ?? 0)
 }
 
 /** flavorOf gives the product of an identity that identifyMysql made. */

@@ -1,6 +1,7 @@
 import { ToolError } from '../../kernel/errors.js'
 import { canonicalSnapshot } from '../../schema/order.js'
 import { type Snapshot, snapshotFormat } from '../../schema/snapshot.js'
+import { batchOf } from '../batch.js'
 import type { Bookkeeping, Session } from '../dialect.js'
 import { codeOf } from '../error-code.js'
 import type { Place } from './catalog.js'
@@ -12,7 +13,6 @@ import { type Material, tableParts } from './introspect-parts.js'
 import { usualRows } from './introspect-rows.js'
 import { findUnsupported } from './introspect-unsupported.js'
 import { withPackageBodies } from './package-bodies.js'
-import { batchOf } from './session.js'
 
 /** introspectMysql reads the whole schema of the session's database as one snapshot. DDL of others must not run meanwhile: the catalogs are in no transaction. */
 export async function introspectMysql(session: Session, bookkeeping: Bookkeeping): Promise<Snapshot> {

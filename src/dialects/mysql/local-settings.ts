@@ -1,5 +1,5 @@
+import { isAtLeast } from '../../kernel/versions.js'
 import type { Binaries } from '../local-parts.js'
-import { isAtLeast } from './flavors.js'
 
 type Settings = Readonly<Record<string, string>>
 

@@ -1,11 +1,6 @@
 import { type Connection, type ConnectionOptions, createConnection, type SslOptions } from 'mysql2/promise'
+import { type BatchSession, batchOf } from '../batch.js'
 import type { ConnectionSettings, Session, SqlValue } from '../dialect.js'
-
-/** MysqlSession can also send several statements in one round trip. */
-export interface MysqlSession extends Session {
-  /** batch runs statements without bindings in order and gives the rows of each; the first that fails ends it. */
-  batch(statements: readonly string[]): Promise<readonly (readonly unknown[])[]>
-}
 
 /** pinnedSettings make what the server prints the same whatever it is set to. A server that does not know one of them is not asked for it. */
 export const pinnedSettings: Readonly<Record<string, string>> = {
@@ -40,7 +35,7 @@ function knownQuery(): string {
 }
 
 /** openMysql connects and pins the session's settings. Errors of the server and of the network pass through as the driver throws them; none shows the password. */
-export async function openMysql(connection: ConnectionSettings): Promise<MysqlSession> {
+export async function openMysql(connection: ConnectionSettings): Promise<BatchSession> {
   const client = await createConnection(clientConfig(connection))
   // A connection that the server ends while it is idle is reported by the next query; without a listener it would end the process.
   client.on('error', () => {})
@@ -96,7 +91,7 @@ function resultsOf(result: unknown, count: number): readonly (readonly unknown[]
   return results.map((rows) => (Array.isArray(rows) ? (rows as readonly unknown[]) : []))
 }
 
-function sessionOver(client: Connection): MysqlSession {
+function sessionOver(client: Connection): BatchSession {
   let ended = false
   return {
     async query<Row>(sql: string, bindings: readonly SqlValue[] = []): Promise<readonly Row[]> {
@@ -117,17 +112,6 @@ function sessionOver(client: Connection): MysqlSession {
       await client.end().catch(() => {})
     },
   }
-}
-
-/** batchOf runs statements in one round trip where the session can, else one by one. */
-export async function batchOf(
-  session: Session,
-  statements: readonly string[],
-): Promise<readonly (readonly unknown[])[]> {
-  if ('batch' in session) return (session as MysqlSession).batch(statements)
-  const results: (readonly unknown[])[] = []
-  for (const statement of statements) results.push(await session.query(statement))
-  return results
 }
 
 /** Answer is what a statement gave: its rows, or what the server said in their place. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { batchOf } from '../batch.js'
 import type { Session } from '../dialect.js'
-import { batchOf } from './session.js'
 
 interface Prepared {
   readonly prefix: string

@@ -1,12 +1,7 @@
 import pg from 'pg'
+import type { BatchSession } from '../batch.js'
 import type { ConnectionSettings, Session, SqlValue } from '../dialect.js'
 import { parserOf } from './session-values.js'
-
-/** PostgresSession can also send several statements in one round trip. */
-export interface PostgresSession extends Session {
-  /** batch runs statements without bindings in order and gives the rows of each; the first that fails ends it. */
-  batch(statements: readonly string[]): Promise<readonly (readonly unknown[])[]>
-}
 
 /** pinnedSettings make text that the server prints the same whatever the server, the database or the role is set to. */
 export const pinnedSettings: Readonly<Record<string, string>> = {
@@ -53,7 +48,7 @@ export function pinStatement(session: Session): string {
 }
 
 /** openPostgres connects and pins the session's settings. Errors of the server and of the network pass through as the driver throws them; none shows the password. */
-export async function openPostgres(connection: ConnectionSettings): Promise<PostgresSession> {
+export async function openPostgres(connection: ConnectionSettings): Promise<BatchSession> {
   const client = new pg.Client(clientConfig(connection))
   // A connection that the server ends while it is idle is reported by the next query; without a listener it would end the process.
   client.on('error', () => {})
@@ -94,7 +89,7 @@ function clientConfig(connection: ConnectionSettings): pg.ClientConfig {
   }
 }
 
-function sessionOver(client: pg.Client): PostgresSession {
+function sessionOver(client: pg.Client): BatchSession {
   let ended = false
   return {
     async query<Row>(sql: string, bindings: readonly SqlValue[] = []): Promise<readonly Row[]> {
@@ -113,15 +108,4 @@ function sessionOver(client: pg.Client): PostgresSession {
       await client.end().catch(() => {})
     },
   }
-}
-
-/** batchOf runs statements in one round trip where the session can, else one by one. */
-export async function batchOf(
-  session: Session,
-  statements: readonly string[],
-): Promise<readonly (readonly unknown[])[]> {
-  if ('batch' in session) return (session as PostgresSession).batch(statements)
-  const results: (readonly unknown[])[] = []
-  for (const statement of statements) results.push(await session.query(statement))
-  return results
 }

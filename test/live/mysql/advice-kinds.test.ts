@@ -6,8 +6,9 @@ import { familyOf } from '../../../src/rules/explain/families.js'
 import type { SchemaObject, Snapshot } from '../../../src/schema/snapshot.js'
 import type { KnownServer } from '../../support/mysql-known.js'
 import { createMysqlDatabase, type MysqlDatabase, mysqlServers } from '../../support/mysql-servers.js'
+import { runCode } from '../../support/run-code.js'
 import { keptOn } from './advice-kept.js'
-import { readable, runCode, snapshotOf } from './advice-run.js'
+import { readable, snapshotOf } from './advice-run.js'
 import { tortureOn } from './torture.js'
 
 const quoted = (name: string) => `\`${name.replaceAll('`', '``')}\``
@@ -62,7 +63,7 @@ async function leftAfter(sql: string, before: Snapshot, database: MysqlDatabase)
   expect(changes, sql).not.toEqual([])
   const family = familyOf(before.server)
   const code = writeFixes(family.fixes(changes, { family, applied: [], sql: [], upSql: [sql] }), family)
-  await runCode(code, database.connection)
+  await runCode(code, 'mysql2', database.connection)
   const rest = readable(compareSnapshots(before, await snapshotOf(database.connection), roundTripPolicy))
   return rest.length === 0 ? [] : [sql, code, ...rest]
 }

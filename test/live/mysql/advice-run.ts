@@ -1,4 +1,3 @@
-import createKnex from 'knex'
 import type { ConnectionSettings } from '../../../src/dialects/dialect.js'
 import { introspectMysql } from '../../../src/dialects/mysql/introspect.js'
 import { openMysql } from '../../../src/dialects/mysql/session.js'
@@ -6,23 +5,6 @@ import type { Change } from '../../../src/diff/change.js'
 import { significantChanges } from '../../../src/history/differences.js'
 import { displayPath } from '../../../src/schema/identity.js'
 import type { Snapshot } from '../../../src/schema/snapshot.js'
-
-/** runCode executes the code of an advice as a migration would. */
-export async function runCode(code: string, settings: ConnectionSettings): Promise<void> {
-  const { host, port, user, password, database } = settings
-  const knex = createKnex({
-    client: 'mysql2',
-    connection: { host, port, user, password: password.reveal(), database, flags: ['-IGNORE_SPACE'] },
-    pool: { min: 0, max: 1 },
-  })
-  try {
-    await new Function('knex', `return (async () => {\n${code}\n})()`)(knex)
-  } catch (cause) {
-    throw new Error(`The code does not run:\n${code}`, { cause })
-  } finally {
-    await knex.destroy()
-  }
-}
 
 /** snapshotOf reads the whole schema in a session of its own. */
 export async function snapshotOf(connection: ConnectionSettings): Promise<Snapshot> {

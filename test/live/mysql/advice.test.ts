@@ -5,8 +5,9 @@ import { significantChanges } from '../../../src/history/differences.js'
 import { fixCode } from '../../../src/rules/explain/code.js'
 import { familyOf } from '../../../src/rules/explain/families.js'
 import { createMysqlDatabase, mysqlServers } from '../../support/mysql-servers.js'
+import { runCode } from '../../support/run-code.js'
 import { base, damages, moves } from './advice-damages.js'
-import { readable, runCode, snapshotOf } from './advice-run.js'
+import { readable, snapshotOf } from './advice-run.js'
 
 describe.each(mysqlServers().map((server) => [server.name, server] as const))('on %s', (_, server) => {
   const own = damages.filter(({ only }) => only === undefined || only === server.vendor)
@@ -28,7 +29,7 @@ describe.each(mysqlServers().map((server) => [server.name, server] as const))('o
       upSql: damage.sent === undefined ? [] : [damage.sent],
     })
     const code = (advice ?? '').split('\n').slice(1, -1).join('\n')
-    await runCode(code, database.connection)
+    await runCode(code, 'mysql2', database.connection)
 
     const rest = compareSnapshots(before, await snapshot(), roundTripPolicy)
     expect(readable(rest), code).toEqual([])
@@ -43,7 +44,7 @@ describe.each(mysqlServers().map((server) => [server.name, server] as const))('o
     const changes = compareSnapshots(before, await snapshot(), roundTripPolicy)
     expect(significantChanges(changes)).toEqual([])
     const code = familyOf(before.server).adviceForOrder(changes).split('\n').slice(3, -1).join('\n')
-    await runCode(code, database.connection)
+    await runCode(code, 'mysql2', database.connection)
     expect(compareSnapshots(before, await snapshot(), roundTripPolicy), code).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { mysqlDataState, restoreMysqlPositions } from '../../../src/dialects/mysql/data-state.js'
-import { isAtLeast } from '../../../src/dialects/mysql/flavors.js'
 import { openMysql } from '../../../src/dialects/mysql/session.js'
+import { isAtLeast } from '../../../src/kernel/versions.js'
 import { type KnownServer, mysqlServersIn } from '../../support/mysql-known.js'
 import { createMysqlDatabase, mysqlServers } from '../../support/mysql-servers.js'
 

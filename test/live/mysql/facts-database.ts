@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { isAtLeast } from '../../../src/dialects/mysql/flavors.js'
+import { isAtLeast } from '../../../src/kernel/versions.js'
 import type { KnownServer } from '../../support/mysql-known.js'
 import { createMysqlDatabase, type MysqlDatabase } from '../../support/mysql-servers.js'
 import type { FactPair } from './fact-pair.js'

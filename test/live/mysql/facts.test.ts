@@ -5,8 +5,8 @@ import { openMysql } from '../../../src/dialects/mysql/session.js'
 import type { Change } from '../../../src/diff/change.js'
 import { compareSnapshots } from '../../../src/diff/compare.js'
 import { roundTripPolicy } from '../../../src/diff/policy.js'
-import { compareText } from '../../../src/schema/order.js'
-import type { SchemaObject, Snapshot } from '../../../src/schema/snapshot.js'
+import type { Snapshot } from '../../../src/schema/snapshot.js'
+import { factsIn, sortedGroups, without } from '../../support/fact-mutants.js'
 import type { KnownServer } from '../../support/mysql-known.js'
 import { mysqlServers } from '../../support/mysql-servers.js'
 import { applies, factPairs, factsDatabase, isLater, labelOf } from './facts-database.js'
@@ -48,7 +48,7 @@ function grouped(before: Snapshot, after: Snapshot): Record<string, readonly str
     const group = groupOf(change)
     groups.set(group, [...(groups.get(group) ?? []), ...deltasOf(change)])
   }
-  return sorted(groups)
+  return sortedGroups(groups)
 }
 
 function expected(server: KnownServer): Record<string, readonly string[]> {
@@ -58,33 +58,7 @@ function expected(server: KnownServer): Record<string, readonly string[]> {
     const group = pair.fact.startsWith('database.') ? 'database' : labelOf(index)
     groups.set(group, [...(groups.get(group) ?? []), pair.fact, ...pair.also])
   }
-  return sorted(groups)
-}
-
-function sorted(groups: ReadonlyMap<string, readonly string[]>): Record<string, readonly string[]> {
-  return Object.fromEntries(
-    [...groups].sort(([a], [b]) => compareText(a, b)).map(([group, facts]) => [group, [...facts].sort()]),
-  )
-}
-
-/** A mutation of introspection: one fact of one kind is not read. */
-function without(snapshot: Snapshot, mutant: string): Snapshot {
-  const strip = (object: SchemaObject): SchemaObject => ({
-    ...object,
-    facts: Object.fromEntries(Object.entries(object.facts).filter(([fact]) => `${object.kind}.${fact}` !== mutant)),
-    children: object.children.map(strip),
-  })
-  return { ...snapshot, objects: snapshot.objects.map(strip) }
-}
-
-function factsIn(snapshot: Snapshot): ReadonlySet<string> {
-  const found = new Set<string>()
-  const visit = (object: SchemaObject): void => {
-    for (const fact of Object.keys(object.facts)) found.add(`${object.kind}.${fact}`)
-    object.children.forEach(visit)
-  }
-  snapshot.objects.forEach(visit)
-  return found
+  return sortedGroups(groups)
 }
 
 describe.for(mysqlServers())('facts on $name', (server) => {

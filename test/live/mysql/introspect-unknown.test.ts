@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { BatchSession } from '../../../src/dialects/batch.js'
 import { introspectMysql } from '../../../src/dialects/mysql/introspect.js'
-import { type MysqlSession, openMysql } from '../../../src/dialects/mysql/session.js'
+import { openMysql } from '../../../src/dialects/mysql/session.js'
 import { compareSnapshots } from '../../../src/diff/compare.js'
 import { roundTripPolicy } from '../../../src/diff/policy.js'
 import type { Snapshot } from '../../../src/schema/snapshot.js'
@@ -11,7 +12,7 @@ const bookkeeping = { tableName: 'knex_migrations', schemaName: null }
 type Rows = readonly (readonly unknown[])[]
 
 /** A server of a later version, that says more of what it shows than any catalog that we read. */
-function later(session: MysqlSession, more: (text: string) => string): MysqlSession {
+function later(session: BatchSession, more: (text: string) => string): BatchSession {
   const say = (value: unknown): unknown => (typeof value === 'string' && /^CREATE /.test(value) ? more(value) : value)
   const row = (one: unknown) =>
     Object.fromEntries(Object.entries(one as object).map(([key, value]) => [key, say(value)]))
@@ -82,7 +83,7 @@ describe.for(mysqlServers())('what nobody knows yet on $name', (server) => {
     await using db = await createMysqlDatabase(server)
     await using session = await openMysql(db.connection)
     await db.query('create table t (a int)')
-    const odd: MysqlSession = {
+    const odd: BatchSession = {
       ...later(session, (text) => text),
       async batch(statements) {
         const results: Rows = await session.batch(statements)

@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../../src/dialects/mysql/flavors.js'
+import { isAtLeast } from '../../../src/kernel/versions.js'
 import type { KnownServer } from '../../support/mysql-known.js'
 
 /** Newer is a statement that servers know since a version, as in 11.8. */

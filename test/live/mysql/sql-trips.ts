@@ -136,6 +136,7 @@ export async function makeSqlTrips(
       state: async () => ({ roles: [], databases: [], tablespaces: [] }),
       removeRoles: async () => [],
     },
+    pointWorker: async () => {},
     layBase: (_worker, connection) =>
       withSession(mysqlDialect, connection, async (session) => {
         for (const sql of base) await session.query(sql)

@@ -5,8 +5,8 @@ import { openPostgres } from '../../../src/dialects/postgres/session.js'
 import type { Change } from '../../../src/diff/change.js'
 import { compareSnapshots } from '../../../src/diff/compare.js'
 import { roundTripPolicy } from '../../../src/diff/policy.js'
-import { compareText } from '../../../src/schema/order.js'
-import type { SchemaObject, Snapshot } from '../../../src/schema/snapshot.js'
+import type { Snapshot } from '../../../src/schema/snapshot.js'
+import { factsIn, sortedGroups, without } from '../../support/fact-mutants.js'
 import { createDatabase, postgresServers, type TestDatabase, type TestServer } from '../../support/servers.js'
 import type { FactPair } from './fact-pair.js'
 import { commonFacts } from './facts-common.js'
@@ -84,45 +84,19 @@ function expected(server: TestServer): ReadonlyMap<string, readonly string[]> {
   return groups
 }
 
-function plain(groups: ReadonlyMap<string, readonly string[]>): Record<string, readonly string[]> {
-  return Object.fromEntries(
-    [...groups].sort(([a], [b]) => compareText(a, b)).map(([group, facts]) => [group, [...facts].sort()]),
-  )
-}
-
-/** A mutation of introspection: one fact of one kind is not read. */
-function without(snapshot: Snapshot, mutant: string): Snapshot {
-  const strip = (object: SchemaObject): SchemaObject => ({
-    ...object,
-    facts: Object.fromEntries(Object.entries(object.facts).filter(([fact]) => `${object.kind}.${fact}` !== mutant)),
-    children: object.children.map(strip),
-  })
-  return { ...snapshot, objects: snapshot.objects.map(strip) }
-}
-
-function factsIn(snapshot: Snapshot): ReadonlySet<string> {
-  const found = new Set<string>()
-  const visit = (object: SchemaObject): void => {
-    for (const fact of Object.keys(object.facts)) found.add(`${object.kind}.${fact}`)
-    object.children.forEach(visit)
-  }
-  snapshot.objects.forEach(visit)
-  return found
-}
-
 const seen = new Set<string>()
 
 describe.for(postgresServers([15, 18]))('facts on $name', (server) => {
   test('each pair differs in exactly its fact, and no mutant of introspection survives', async () => {
     const { before, after } = await snapshots(server)
-    const wanted = plain(expected(server))
-    expect(plain(grouped(before, after))).toEqual(wanted)
+    const wanted = sortedGroups(expected(server))
+    expect(sortedGroups(grouped(before, after))).toEqual(wanted)
     const emitted = new Set([...factsIn(before), ...factsIn(after)])
     expect([...emitted].filter((fact) => !vocabulary.includes(fact))).toEqual([])
     for (const fact of emitted) seen.add(fact)
-    expect(same(plain(grouped(before, after)), wanted)).toBe(true)
+    expect(same(sortedGroups(grouped(before, after)), wanted)).toBe(true)
     const survivors = [...emitted].filter((fact) =>
-      same(plain(grouped(without(before, fact), without(after, fact))), wanted),
+      same(sortedGroups(grouped(without(before, fact), without(after, fact))), wanted),
     )
     expect(survivors).toEqual([])
     expect(before.unsupported).toEqual([])

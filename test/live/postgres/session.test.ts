@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { batchOf, openPostgres, pinnedSettings } from '../../../src/dialects/postgres/session.js'
+import { batchOf } from '../../../src/dialects/batch.js'
+import { openPostgres, pinnedSettings } from '../../../src/dialects/postgres/session.js'
 import { Secret } from '../../../src/kernel/secret.js'
 import { createDatabase, postgresServers } from '../../support/servers.js'
 

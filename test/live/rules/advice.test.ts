@@ -1,4 +1,3 @@
-import createKnex from 'knex'
 import { describe, expect, test } from 'vitest'
 import { introspectPostgres } from '../../../src/dialects/postgres/introspect.js'
 import { openPostgres } from '../../../src/dialects/postgres/session.js'
@@ -8,6 +7,7 @@ import { significantChanges } from '../../../src/history/differences.js'
 import { fixCode } from '../../../src/rules/explain/code.js'
 import { familyOf } from '../../../src/rules/explain/families.js'
 import { displayPath } from '../../../src/schema/identity.js'
+import { runCode } from '../../support/run-code.js'
 import { createDatabase, postgresServers } from '../../support/servers.js'
 
 const base = `
@@ -83,7 +83,7 @@ describe.each(postgresServers([15, 18]).map((server) => [server.name, server] as
 
     const advice = fixCode(changes, { family, applied: [], sql: [] }) ?? ''
     const code = advice.split('\n').slice(1, -1).join('\n')
-    await run(code, database.connection)
+    await runCode(code, 'pg', database.connection)
 
     const rest = significantChanges(compareSnapshots(before, await snapshot(), roundTripPolicy))
     expect(
@@ -96,22 +96,3 @@ describe.each(postgresServers([15, 18]).map((server) => [server.name, server] as
     ).toEqual([])
   })
 })
-
-/** run executes the code of an advice as a migration would. */
-async function run(
-  code: string,
-  { host, port, user, database, password }: Parameters<typeof openPostgres>[0],
-): Promise<void> {
-  const knex = createKnex({
-    client: 'pg',
-    connection: { host, port, user, database, password: password.reveal() },
-    pool: { min: 0, max: 1 },
-  })
-  try {
-    await new Function('knex', `return (async () => {\n${code}\n})()`)(knex)
-  } catch (cause) {
-    throw new Error(`The code does not run:\n${code}`, { cause })
-  } finally {
-    await knex.destroy()
-  }
-}

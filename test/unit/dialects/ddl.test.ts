@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { renderPostgresDdl } from '../../../src/dialects/postgres/ddl/index.js'
 import { inOrder, type Unit } from '../../../src/dialects/postgres/ddl/order.js'
-import type { Facts, SchemaObject, Snapshot } from '../../../src/schema/snapshot.js'
+import type { SchemaObject, Snapshot } from '../../../src/schema/snapshot.js'
+import { schemaObject as object } from '../../support/schema-object.js'
 
-const object = (
-  kind: string,
-  name: string,
-  facts: Facts = {},
-  children: readonly SchemaObject[] = [],
-): SchemaObject => ({ kind, name, facts, children })
 const snapshot = (...objects: readonly SchemaObject[]): Snapshot => ({
   format: 1,
   server: { vendor: 'postgresql', version: '15.18', major: 15 },

@@ -2,18 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { renderMysqlDdl } from '../../../src/ddl/mysql/index.js'
 import { inOrder } from '../../../src/ddl/mysql/order.js'
 import type { Facts, SchemaObject, Snapshot, Vendor } from '../../../src/schema/snapshot.js'
-
-const object = (
-  kind: string,
-  name: string,
-  facts: Facts = {},
-  children: readonly SchemaObject[] = [],
-): SchemaObject => ({
-  kind,
-  name,
-  facts,
-  children,
-})
+import { schemaObject as object } from '../../support/schema-object.js'
 
 function snapshot(vendor: Vendor, ...objects: readonly SchemaObject[]): Snapshot {
   return { format: 1, server: { vendor, version: '9.7.4', major: 9.7 }, objects, unsupported: [] }

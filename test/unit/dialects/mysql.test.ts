@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { quoteName, quoteText } from '../../../src/ddl/mysql/quote.js'
-import { can, identityFrom, isAtLeast, mysqlVersionNotices } from '../../../src/dialects/mysql/flavors.js'
+import { can, identityFrom, mysqlVersionNotices } from '../../../src/dialects/mysql/flavors.js'
 import { bodyOf, withoutDatabase, withoutTexts } from '../../../src/dialects/mysql/sql-text.js'
+import { isAtLeast } from '../../../src/kernel/versions.js'
 import { mysqlServersIn } from '../../support/mysql-known.js'
 
 describe('flavors', () => {

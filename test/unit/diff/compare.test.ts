@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { compareSnapshots, compareUnsupported, equalFacts } from '../../../src/diff/compare.js'
 import { acrossDatabasesPolicy, roundTripPolicy } from '../../../src/diff/policy.js'
-import type { Facts, SchemaObject, Snapshot } from '../../../src/schema/snapshot.js'
+import type { SchemaObject, Snapshot } from '../../../src/schema/snapshot.js'
+import { schemaObject as object } from '../../support/schema-object.js'
 
-const object = (
-  kind: string,
-  name: string,
-  facts: Facts = {},
-  children: readonly SchemaObject[] = [],
-): SchemaObject => ({
-  kind,
-  name,
-  facts,
-  children,
-})
 const snapshot = (...objects: readonly SchemaObject[]): Snapshot => ({
   format: 1,
   server: { vendor: 'postgresql', version: '15.18', major: 15 },

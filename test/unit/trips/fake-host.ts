@@ -93,6 +93,7 @@ export class FakeServer {
           return []
         },
       },
+      pointWorker: async () => {},
       layBase: async () => {},
       startWorker: async (_role, connection) => this.#worker(connection.database),
     }
