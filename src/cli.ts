@@ -1,36 +1,37 @@
-import { check } from './commands/check.js'
 import { conclude } from './commands/conclude.js'
-import { deliver } from './commands/deliver.js'
-import { entryPaths } from './commands/entries.js'
+import { programOf } from './commands/entries.js'
+import { runCommand } from './commands/run-command.js'
 import { consoleReport } from './console/print-outcome.js'
 import { printProgress } from './console/progress-printer.js'
-import { reportFolder, requireFolder } from './console/report-folder.js'
+import { reportFolder } from './console/report-folder.js'
 import { standardError } from './console/terminal.js'
-import { checkInputs } from './inputs/definitions.js'
-import { parseCheckInputs } from './inputs/parse.js'
-import { readArguments, requireCommand } from './inputs/raw.js'
-import { version } from './kernel/version.js'
-import { exitCodes } from './report/outcome.js'
+import { readArguments, requireCommand } from './inputs/arguments.js'
 
 /** main is the command line: people's text on standard error, reports in the output folder, the verdict as exit code. */
 export async function main(): Promise<void> {
   const terminal = standardError(process.env, process.stderr)
   const run = async (signal: AbortSignal) => {
-    const words = requireCommand(process.argv.slice(2))
-    const inputs = parseCheckInputs(readArguments(words, checkInputs), { cwd: process.cwd(), environment: process.env })
-    await requireFolder(inputs.output)
+    const call = requireCommand(process.argv.slice(2))
+    const raw = readArguments(call)
     using progress = printProgress(terminal)
-    const outcome = await check(inputs, {
+    const around = {
       progress,
-      version,
-      entries: entryPaths(import.meta.url),
+      ...programOf(import.meta.url),
+      cwd: process.cwd(),
       environment: process.env,
-      onOutput: (line) => progress.note(`| ${line}`),
+      onOutput: (line: string) => progress.note(`| ${line}`),
       signal,
       remember: () => {},
+    }
+    const warn = (words: string) => progress.note(words)
+    const { command } = call
+    return runCommand({
+      command,
+      raw,
+      around,
+      warn,
+      sinks: ({ output }) => [reportFolder(output), consoleReport(terminal)],
     })
-    await deliver(outcome, [reportFolder(inputs.output), consoleReport(terminal)], (words) => progress.note(words))
-    return exitCodes[outcome.verdict]
   }
   process.exitCode = await conclude(run, ({ message, advice }) => terminal.write(`${message}\n${advice}\n`))
 }

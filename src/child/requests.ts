@@ -40,6 +40,8 @@ export function createRequests(watches: Watches) {
   const handlers: Handlers = {
     load: (input, note) => load(state, watches, { input, note }),
     prepare: (input) => prepare(state, watches, input),
+    target: () => Promise.reject(notReady('target')),
+    seed: () => Promise.reject(notReady('target')),
     setup: ({ file }) => runSetup(prepared(state), file),
     step: (input) => runStep(prepared(state), input),
     latest: () => runLatest(prepared(state)),

@@ -81,7 +81,7 @@ async function wholeRun(
     },
   })
   source.recorder = null
-  return { step, migrations, failedAt }
+  return { step, migrations, failedAt, runs: [] }
 }
 
 /** runSetup runs what must be there before the first migration: an SQL file, or a module's `setup` or default export. */

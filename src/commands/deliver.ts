@@ -1,17 +1,20 @@
 import { messageOf } from '../kernel/errors.js'
 import type { ReportSink } from '../ports/report-sink.js'
-import type { CheckOutcome } from '../report/outcome.js'
+import type { Report } from '../report/report.js'
 
-/** deliver shows an outcome in every place. The first place must take it; trouble with another is told and changes no verdict. */
+/** ReportSinks are the places of one report; the first must take it. */
+export type ReportSinks = readonly [ReportSink, ...ReportSink[]]
+
+/** deliver shows a report in every place. Trouble with any but the first is told and changes no verdict. */
 export async function deliver(
-  outcome: CheckOutcome,
-  [first, ...others]: readonly [ReportSink, ...ReportSink[]],
+  report: Report,
+  [first, ...others]: ReportSinks,
   warn: (words: string) => void,
 ): Promise<void> {
-  await first.deliver(outcome)
+  await first.deliver(report)
   for (const sink of others) {
     try {
-      await sink.deliver(outcome)
+      await sink.deliver(report)
     } catch (thrown) {
       warn(`The report could not be shown in ${sink.name}: ${messageOf(thrown)}`)
     }

@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly version: string
   /** Absolute paths of the entry modules of our own processes. */
   readonly entries: { readonly worker: string; readonly embedded: string }
+  /** The folder that relative paths of the call refer to. */
+  readonly cwd: string
   /** The environment of this process. */
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Gets each line that the project's code prints. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { ConnectionSettings, Dialect } from '../dialects/dialect.js'
-import type { CheckInputs } from '../inputs/parse.js'
+import type { CheckInputs } from '../inputs/check.js'
 import { messageOf, ToolError } from '../kernel/errors.js'
 import type { ProjectFacts } from '../protocol/messages.js'
 import type { ScratchDatabases } from '../scratch/databases.js'

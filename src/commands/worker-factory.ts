@@ -1,6 +1,6 @@
 import type { ConnectionSettings, Dialect } from '../dialects/dialect.js'
 import { defaultDialect } from '../dialects/index.js'
-import type { CheckInputs } from '../inputs/parse.js'
+import type { CheckInputs } from '../inputs/check.js'
 import { Interrupted, messageOf, ToolError } from '../kernel/errors.js'
 import type { ProjectFacts, WorkerConnection } from '../protocol/messages.js'
 import { workerEnvironment } from '../worker/environment.js'

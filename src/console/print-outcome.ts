@@ -1,5 +1,4 @@
 import type { ReportSink } from '../ports/report-sink.js'
-import { checkDocument } from '../report/check-document.js'
 import { printText } from '../report/formats/text.js'
 import type { Console } from './progress-printer.js'
 
@@ -7,9 +6,9 @@ import type { Console } from './progress-printer.js'
 export function consoleReport(console: Console): ReportSink {
   return {
     name: 'the console',
-    async deliver(outcome) {
+    async deliver({ short }) {
       const width = Math.min(Math.max(console.columns, 40), 120)
-      console.write(`\n${printText(checkDocument(outcome, 'short'), { colour: console.colour, width })}`)
+      console.write(`\n${printText(short, { colour: console.colour, width })}`)
     },
   }
 }

@@ -4,26 +4,17 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf, ToolError } from '../kernel/errors.js'
 import type { ReportSink } from '../ports/report-sink.js'
-import { checkDocument } from '../report/check-document.js'
 import { printHtml } from '../report/formats/html.js'
-import { printJson } from '../report/formats/json.js'
 import { printMarkdown } from '../report/formats/markdown.js'
-import type { CheckOutcome } from '../report/outcome.js'
+import type { Report } from '../report/report.js'
 
-/** reportFiles are the files of a report by name; a file that this outcome has nothing for is null, and an old one of its name is removed. */
-function reportFiles(outcome: CheckOutcome): Readonly<Record<string, string | null>> {
-  const document = checkDocument(outcome)
-  return {
-    'report.md': printMarkdown(document),
-    'report.html': printHtml(document),
-    'schema.sql': outcome.schema?.sql ?? null,
-    'schema.json': outcome.schema?.json ?? null,
-    'report.json': printJson(outcome),
-  }
+/** reportFiles are the files of a report by name; an old file of a name that has nothing now is removed. */
+function reportFiles({ document, files }: Report): Readonly<Record<string, string | null>> {
+  return { 'report.md': printMarkdown(document), 'report.html': printHtml(document), ...files }
 }
 
-/** requireFolder makes the folder and shows that it can be written to, before a check that may take long. */
-export async function requireFolder(folder: string): Promise<void> {
+/** Makes the folder and shows that it can be written to. */
+async function requireFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true })
     await access(folder, constants.W_OK)
@@ -36,11 +27,12 @@ export async function requireFolder(folder: string): Promise<void> {
 export function reportFolder(folder: string): ReportSink {
   return {
     name: `the folder ${folder}`,
-    async deliver(outcome) {
+    prepare: () => requireFolder(folder),
+    async deliver(report) {
       try {
         await mkdir(folder, { recursive: true })
         await rm(join(folder, 'report.json'), { force: true })
-        for (const [name, content] of Object.entries(reportFiles(outcome)))
+        for (const [name, content] of Object.entries(reportFiles(report)))
           await replaceFile(join(folder, name), content)
       } catch (cause) {
         throw notWritable(folder, cause)

@@ -1,7 +1,6 @@
 import { relative } from 'node:path'
-import { checkInputs } from '../inputs/definitions.js'
-import { type CheckInputs, parseCheckInputs } from '../inputs/parse.js'
-import { type RawInputs, splitList } from '../inputs/raw.js'
+import { type CommandName, commandNamed } from '../inputs/commands.js'
+import { type RawInputs, splitValue } from '../inputs/raw.js'
 import { Secret, secretsOfUrl } from '../kernel/secret.js'
 import type { ReportSink } from '../ports/report-sink.js'
 import { annotate } from './annotations.js'
@@ -12,15 +11,24 @@ import { jobReport } from './job-report.js'
 
 /** ActionJob is the job around one run of the action. */
 export interface ActionJob {
-  /** inputs are the validated inputs; every secret in them is masked before they are parsed. */
-  inputs(): CheckInputs
+  readonly command: CommandName
+  /** The folder that paths refer to. */
+  readonly workspace: string
+  /** raw are the inputs as given; every secret in them is masked first. */
+  raw(): RawInputs
   /** output passes a line of the project's code to the log without letting it command the runner. */
   output(line: string): void
-  report(inputs: CheckInputs): ReportSink
+  report(place: ReportPlace): ReportSink
   remember(leftovers: string): void
   remembered(): string
   warn(words: string): void
   fail(failure: { readonly message: string; readonly advice: string }): void
+}
+
+/** ReportPlace is whose report it is: absolute paths of the project and of the report's folder. */
+export interface ReportPlace {
+  readonly project: string
+  readonly output: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -29,12 +37,15 @@ const leftoversState = 'leftovers'
 
 /** actionJob reads and writes what the runner passes to and fro. */
 export function actionJob(environment: Environment, cwd: string): ActionJob {
+  const command = (readActionInputs(['command'], environment).get('command') ?? 'check') as CommandName
   const workspace = environment.GITHUB_WORKSPACE ?? cwd
   const guarded = guardLog((words) => void process.stdout.write(words))
   const say = (severity: 'error' | 'warning', message: string) =>
     annotate([{ severity, title: 'Knex Roundtrip', message, file: null, line: null }])
   return {
-    inputs: () => parseCheckInputs(maskedInputs(environment), { cwd: workspace, environment }),
+    command,
+    workspace,
+    raw: () => maskedInputs(command, environment),
     output: (line) => guarded.line(line),
     report: ({ output, project }) =>
       jobReport({
@@ -49,17 +60,22 @@ export function actionJob(environment: Environment, cwd: string): ActionJob {
   }
 }
 
-function maskedInputs(environment: Environment): RawInputs {
+function maskedInputs(command: CommandName, environment: Environment): RawInputs {
+  const { inputs } = commandNamed(command)
   const given = readActionInputs(
-    checkInputs.map(({ name }) => name),
+    inputs.map(({ name }) => name),
     environment,
   )
-  for (const { name, kind } of checkInputs) {
+  for (const { name, kind } of inputs) {
     const value = given.get(name)
     if (kind === 'secret' && value !== undefined) maskSecrets(secretsIn(value, environment))
   }
-  const isList = new Set(checkInputs.filter(({ kind }) => kind === 'list').map(({ name }) => name))
-  return new Map([...given].map(([name, value]) => [name, isList.has(name) ? splitList(value) : [value]]))
+  return new Map(
+    inputs.flatMap(({ name, kind }) => {
+      const value = given.get(name)
+      return value === undefined ? [] : [[name, splitValue(value, kind)]]
+    }),
+  )
 }
 
 /** The URL itself may stand in a variable. */

@@ -1,6 +1,6 @@
 import type { ReportSink } from '../ports/report-sink.js'
 import { annotate, annotationsOf } from './annotations.js'
-import { outputsOf, setOutputs, writeSummary } from './job.js'
+import { setOutputs, writeSummary } from './job.js'
 
 export interface JobReportOptions {
   /** Folder with the report's files. */
@@ -15,10 +15,10 @@ export interface JobReportOptions {
 export function jobReport({ reportPath, projectPath, summaryFile }: JobReportOptions): ReportSink {
   return {
     name: 'the job',
-    async deliver(outcome) {
-      setOutputs(outputsOf(outcome, reportPath))
-      annotate(annotationsOf(outcome.findings, projectPath))
-      await writeSummary(outcome, summaryFile)
+    async deliver({ outputs, findings, document }) {
+      setOutputs({ ...outputs, 'report-path': reportPath })
+      annotate(annotationsOf(findings, projectPath))
+      await writeSummary(document, summaryFile)
     },
   }
 }

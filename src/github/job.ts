@@ -1,10 +1,8 @@
 import { appendFile } from 'node:fs/promises'
 import { getState, saveState, setOutput, setSecret } from '@actions/core'
 import { isWorthHiding, type Secret, spellings } from '../kernel/secret.js'
-import { checkDocument } from '../report/check-document.js'
+import type { ReportDocument } from '../report/document.js'
 import { printMarkdown, summaryLimit } from '../report/formats/markdown.js'
-import type { CheckOutcome } from '../report/outcome.js'
-import { totalsOf } from '../report/totals.js'
 
 /** maskSecrets has the runner mask every spelling of the secrets, before the first line is logged. */
 export function maskSecrets(secrets: readonly Secret[]): void {
@@ -12,23 +10,9 @@ export function maskSecrets(secrets: readonly Secret[]): void {
 }
 
 /** writeSummary appends the report to the job summary; where the runner gives no file for it, nothing happens. */
-export async function writeSummary(outcome: CheckOutcome, file: string | undefined): Promise<void> {
+export async function writeSummary(document: ReportDocument, file: string | undefined): Promise<void> {
   if (file === undefined || file === '') return
-  await appendFile(file, printMarkdown(checkDocument(outcome), summaryLimit))
-}
-
-/** outputsOf are the outputs of the check by name. */
-export function outputsOf(outcome: CheckOutcome, reportPath: string): Readonly<Record<string, string>> {
-  const { migrations, judged, asymmetric, errors } = totalsOf(outcome)
-  return {
-    verdict: outcome.verdict,
-    migrations: String(migrations),
-    judged: String(judged),
-    asymmetric: String(asymmetric),
-    errors: String(errors),
-    'report-path': reportPath,
-    'schema-digest': outcome.schema?.digest ?? '',
-  }
+  await appendFile(file, printMarkdown(document, summaryLimit))
 }
 
 /** setOutputs hands the outputs to the runner. */

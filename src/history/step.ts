@@ -50,6 +50,40 @@ export interface StepTrace {
 export interface RunOutcome {
   readonly step: StepOutcome
   readonly migrations: readonly string[]
-  /** The migration that was running when the run threw, by the name that Knex records; null where all went well, and where it is not known. */
+  /** The migration that was running when the run threw or its process ended, by the name that Knex records; null where all went well, and where it is not known. */
+  readonly failedAt: string | null
+  /** Every migration that was begun, in the order in which they ran; of one whose process ended, what was heard before that. */
+  readonly runs: readonly MigrationRun[]
+}
+
+/** MigrationRun is one up or down within a whole run. */
+export interface MigrationRun {
+  /** The name that Knex records. */
+  readonly name: string
+  readonly direction: 'up' | 'down'
+  /** Whether its function came to its end without throwing; what it did may be undone all the same, with the run's one transaction. */
+  readonly finished: boolean
+  readonly milliseconds: number
+  /** In the order sent, cut as those of a step are; without the statements that begin and end transactions. */
+  readonly statements: readonly RunStatement[]
+  readonly statementsCut: boolean
+  /** Whether Knex ran it in a transaction: one of its own, or that of the whole run. */
+  readonly transaction: boolean
+}
+
+/** RunStatement is one statement that a migration sent. */
+export interface RunStatement {
+  /** Without its bindings. */
+  readonly sql: string
+  /** Whether the server answered it without an error; false too where no answer came. */
+  readonly ok: boolean
+}
+
+/** SeedRun is how a whole run of Knex's seeds ended. */
+export interface SeedRun {
+  readonly step: StepOutcome
+  /** The seed files that ran to their end, as absolute paths, in the order in which they ran. */
+  readonly files: readonly string[]
+  /** The absolute path of the seed file that failed; null where all went well, and where it is not known. */
   readonly failedAt: string | null
 }

@@ -1,25 +1,33 @@
-import { checkInputs, type InputDefinition } from './definitions.js'
-import { checkOutputs } from './outputs.js'
-
-const head = `# Generated from src/inputs; change it there and run \`npm run generate\`.
-name: Knex Roundtrip
-description: Proves every Knex migration both ways. Up, down and up again, and the database must come back exactly.
-author: Knex Roundtrip maintainers
-branding:
-  icon: shield
-  color: blue
-`
+import type { CommandDefinition } from './commands.js'
+import type { InputDefinition } from './definition.js'
 
 /** Expressions that only the runner can fill in. */
 const expressions: Readonly<Record<string, string>> = { 'job-services': `\${{ toJSON(job.services) }}` }
 
-/** actionYaml renders the action's description; a GitHub Action reads the same names as the command line. */
-export function actionYaml(): string {
-  const inputs = checkInputs.map(inputYaml).join('')
-  const outputs = checkOutputs
-    .map(({ name, description }) => `  ${name}:\n    description: ${quote(description)}\n`)
-    .join('')
-  return `${head}inputs:\n${inputs}outputs:\n${outputs}runs:\n  using: node24\n  main: dist/action.js\n  post: dist/post.js\n  post-if: always()\n`
+/** actionYaml renders the description of a command's action; it reads the same names as the command line. A sub-action tells its command by an input of its own. */
+export function actionYaml(command: CommandDefinition): string {
+  const { name, folder, inputs, outputs } = command
+  const dist = folder === '' ? 'dist' : '../dist'
+  const own = folder === '' ? '' : commandYaml(name)
+  const told = outputs.map((output) => `  ${output.name}:\n    description: ${quote(output.description)}\n`).join('')
+  return `${headYaml(command)}inputs:\n${inputs.map(inputYaml).join('')}${own}outputs:\n${told}runs:\n  using: node24\n  main: ${dist}/action.js\n  post: ${dist}/post.js\n  post-if: always()\n`
+}
+
+function headYaml({ title, about }: CommandDefinition): string {
+  return [
+    '# Generated from src/inputs; change it there and run `npm run generate`.',
+    `name: ${quote(title)}`,
+    `description: ${quote(about)}`,
+    'author: Knex Roundtrip maintainers',
+    'branding:',
+    '  icon: shield',
+    '  color: blue',
+    '',
+  ].join('\n')
+}
+
+function commandYaml(name: string): string {
+  return `  command:\n    description: 'Internal: leave it alone. The command of this action.'\n    required: false\n    default: ${quote(name)}\n`
 }
 
 function inputYaml(input: InputDefinition): string {
@@ -30,9 +38,9 @@ function inputYaml(input: InputDefinition): string {
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 
-/** inputTable renders the inputs as a Markdown table for the README. */
-export function inputTable(): string {
-  const rows = checkInputs
+/** inputTable renders a command's inputs as a Markdown table for its documentation. */
+export function inputTable({ inputs }: CommandDefinition): string {
+  const rows = inputs
     .filter((input) => !input.internal)
     .map(
       (input) =>
@@ -41,11 +49,11 @@ export function inputTable(): string {
   return ['| input | default | what it is |', '|---|---|---|', ...rows].join('\n')
 }
 
-/** outputTable renders the outputs as a Markdown table for the README. */
-export function outputTable(): string {
+/** outputTable renders a command's outputs as a Markdown table for its documentation. */
+export function outputTable({ outputs }: CommandDefinition): string {
   return [
     '| output | what it is |',
     '|---|---|',
-    ...checkOutputs.map(({ name, description }) => `| \`${name}\` | ${description} |`),
+    ...outputs.map(({ name, description }) => `| \`${name}\` | ${description} |`),
   ].join('\n')
 }

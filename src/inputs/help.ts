@@ -1,13 +1,25 @@
-import { checkInputs, type InputDefinition } from './definitions.js'
+import { type CommandDefinition, commandDefinitions } from './commands.js'
+import type { InputDefinition } from './definition.js'
 
-const overview = `knex-roundtrip: every Knex migration, proven both ways.
+/** The help of the program itself. */
+function overview(): string {
+  const lines = commandDefinitions.map(
+    ({ name, summary }) => `  ${`knex-roundtrip ${name} [OPTIONS]`.padEnd(35)}${summary}`,
+  )
+  return `knex-roundtrip: every Knex migration, proven both ways.
 
-  knex-roundtrip check [OPTIONS]     runs every migration up, down and up again on a scratch database and says what does not come back
-  knex-roundtrip help [COMMAND]      describes a command and its options
+${lines.join('\n')}
+  ${'knex-roundtrip help [COMMAND]'.padEnd(35)}describes a command and its options
   knex-roundtrip --version
 
 Exit codes: 0 passed or nothing to check, 1 failed, 2 inconclusive or could not run, 130 interrupted.
 `
+}
+
+function commandText({ name, description, inputs }: CommandDefinition): string {
+  const options = inputs.filter((input) => !input.internal).map(optionText)
+  return `knex-roundtrip ${name} [OPTIONS]\n\n${description}\n\n${options.join('\n')}\n`
+}
 
 function optionText(input: InputDefinition): string {
   const head = `  --${input.name}${input.placeholder === '' ? '' : ` ${input.placeholder}`}`
@@ -27,9 +39,8 @@ function wrap(text: string, width: number): string {
 
 /** helpTexts gives the help text of each command, and of the program itself under the empty name. */
 export function helpTexts(): Readonly<Record<string, string>> {
-  const options = checkInputs.filter((input) => !input.internal).map(optionText)
   return {
-    '': overview,
-    check: `knex-roundtrip check [OPTIONS]\n\nRuns every migration of a Knex project up, down and up again on a scratch database, compares what comes back,\nand writes report.json, report.md, schema.sql and schema.json.\n\n${options.join('\n')}\n`,
+    '': overview(),
+    ...Object.fromEntries(commandDefinitions.map((command) => [command.name, commandText(command)])),
   }
 }

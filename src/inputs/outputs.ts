@@ -1,12 +1,17 @@
-/** OutputDefinition declares one output of the action once. */
+/** OutputDefinition declares one output of an action once. */
 export interface OutputDefinition {
   readonly name: string
   readonly description: string
 }
 
+const verdict: OutputDefinition = {
+  name: 'verdict',
+  description: '`passed`, `nothing-to-check`, `failed` or `inconclusive`.',
+}
+
 /** checkOutputs are the outputs of the check, in the order of the docs. */
 export const checkOutputs: readonly OutputDefinition[] = [
-  { name: 'verdict', description: '`passed`, `nothing-to-check`, `failed` or `inconclusive`.' },
+  verdict,
   { name: 'migrations', description: 'How many migrations there are.' },
   { name: 'judged', description: 'How many of them were judged.' },
   { name: 'asymmetric', description: 'How many of the judged ones did not come back exactly.' },
@@ -16,4 +21,14 @@ export const checkOutputs: readonly OutputDefinition[] = [
     name: 'schema-digest',
     description: 'SHA-256 of the schema after all migrations; equal schemas have equal digests.',
   },
+]
+
+/** applyOutputs are the outputs of `apply`, in the order of the docs. */
+export const applyOutputs: readonly OutputDefinition[] = [
+  verdict,
+  { name: 'pending', description: 'How many migrations were to be applied or taken back.' },
+  { name: 'applied', description: 'How many were applied.' },
+  { name: 'reverted', description: 'How many were taken back.' },
+  { name: 'batch', description: 'Number of the batch that was applied; empty where none was.' },
+  { name: 'report-path', description: 'Folder with report.json and report.md.' },
 ]

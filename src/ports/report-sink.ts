@@ -1,7 +1,9 @@
-import type { CheckOutcome } from '../report/outcome.js'
+import type { Report } from '../report/report.js'
 
-/** ReportSink is a place where the outcome of a check is shown or kept. It never changes the verdict. */
+/** ReportSink is a place where a report is shown or kept. It never changes the verdict. */
 export interface ReportSink {
   readonly name: string
-  deliver(outcome: CheckOutcome): Promise<void>
+  /** prepare shows, before work that may take long, that the place can take a report. */
+  prepare?(): Promise<void>
+  deliver(report: Report): Promise<void>
 }

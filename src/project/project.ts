@@ -93,11 +93,17 @@ function opened(entry: MigrationEntry, loader: ModuleLoader, { loading, skip }: 
   return openMigration(entry, loader)
 }
 
-function settingFacts(settings: UnknownRecord): Pick<ProjectFacts, 'tableName' | 'schemaName' | 'disableTransactions'> {
+type SettingFacts = Pick<
+  ProjectFacts,
+  'tableName' | 'schemaName' | 'disableTransactions' | 'disableMigrationsListValidation'
+>
+
+function settingFacts(settings: UnknownRecord): SettingFacts {
   return {
     tableName: textOf(settings.tableName) ?? 'knex_migrations',
     schemaName: textOf(settings.schemaName),
     disableTransactions: Boolean(settings.disableTransactions),
+    disableMigrationsListValidation: Boolean(settings.disableMigrationsListValidation),
   }
 }
 

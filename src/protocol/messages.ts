@@ -1,7 +1,7 @@
 import type { MigrationFile } from '../history/migration-file.js'
-import type { MigrationError, RunOutcome, StepOutcome } from '../history/step.js'
+import type { MigrationError, RunOutcome, SeedRun, StepOutcome } from '../history/step.js'
 
-/** WorkerConnection is the scratch database a worker's Knex must use, in place of what the knexfile says. */
+/** WorkerConnection is the database a worker's Knex must use, in place of what the knexfile says: a scratch database, or the one that is to be migrated. */
 export interface WorkerConnection {
   readonly host: string
   readonly port: number
@@ -41,6 +41,8 @@ export interface ProjectFacts {
   /** Bookkeeping namespace as configured; null for the default one. */
   readonly schemaName: string | null
   readonly disableTransactions: boolean
+  /** Whether Knex migrates a database that records migrations which the project does not have. */
+  readonly disableMigrationsListValidation: boolean
   readonly directories: readonly string[]
   /** In the order in which Knex would apply them. */
   readonly migrations: readonly LoadedMigration[]
@@ -60,12 +62,20 @@ export interface LoadedMigration extends MigrationFile {
 /** Direction is which of a migration's two functions runs. */
 export type Direction = 'up' | 'down'
 
+/** RunningMigration is what a whole run is at: a migration by the name that Knex records, or a seed file by its absolute path. */
+export interface RunningMigration {
+  readonly name: string
+  readonly direction: Direction | 'seed'
+}
+
 /** WorkerRequests: each request with its answer. One request at a time. */
 export interface WorkerRequests {
   /** Loads the project: knexfile, then every migration file. Touches no database. */
   readonly load: { readonly input: ProjectOptions; readonly output: ProjectFacts }
   /** Points Knex at a database and makes its bookkeeping tables (and their namespace) there where missing. */
   readonly prepare: { readonly input: WorkerConnection; readonly output: null }
+  /** Points Knex at a database that is to be migrated. Makes nothing there, refuses no SQL and leaves every session to the project. */
+  readonly target: { readonly input: WorkerConnection; readonly output: null }
   /** Runs a module's `setup(knex)` or default export before the first migration. */
   readonly setup: { readonly input: { readonly file: string }; readonly output: StepOutcome }
   /** Runs one up or down, keeps Knex's bookkeeping and commits. Afterwards one session at most is left, reset as if it were new. */
@@ -77,6 +87,8 @@ export interface WorkerRequests {
   readonly latest: { readonly input: null; readonly output: RunOutcome }
   /** Knex's own `migrate.rollback`. */
   readonly rollback: { readonly input: { readonly all: boolean }; readonly output: RunOutcome }
+  /** Knex's own `seed.run`, with the seeds of the knexfile; after `target` only. */
+  readonly seed: { readonly input: null; readonly output: SeedRun }
   /** Ends every session, so that the database can be dropped or copied; the next request opens new ones. */
   readonly release: { readonly input: null; readonly output: null }
 }
@@ -109,3 +121,5 @@ export type WorkerNote =
   | { readonly loading: string }
   /** The statement that has waited long for its answer; null as soon as none has. */
   | { readonly waiting: string | null }
+  /** The migration or seed of a whole run that has begun; null as soon as it has ended. */
+  | { readonly running: RunningMigration | null }

@@ -1,4 +1,4 @@
-import type { RunOutcome, StepOutcome } from '../history/step.js'
+import type { RunOutcome, SeedRun, StepOutcome } from '../history/step.js'
 import { ToolError } from '../kernel/errors.js'
 import type { ProjectFacts, ProjectOptions } from '../protocol/messages.js'
 import type { Worker, WorkerOptions } from './worker.js'
@@ -27,6 +27,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     step: (direction, migration) => stepped(process.ask('step', { direction, migration })),
     latest: () => ran(process.ask('latest', null)),
     rollback: (all) => ran(process.ask('rollback', { all })),
+    async target(connection) {
+      demand(await process.ask('target', connection), 'turned to the database')
+    },
+    seed: async () => seedRun(await process.ask('seed', null), options.timeout),
     async release() {
       if (process.alive) await process.ask('release', null)
     },
@@ -91,5 +95,10 @@ function stepOutcome(answer: Answered<StepOutcome>, limit: number): StepOutcome 
 
 function runOutcome(answer: Answered<RunOutcome>, limit: number): RunOutcome {
   if (answer.kind === 'replied') return answer.output
-  return { step: answer.kind === 'timed-out' ? { ...answer, limit } : answer, migrations: [], failedAt: null }
+  return { step: answer.kind === 'timed-out' ? { ...answer, limit } : answer, migrations: [], failedAt: null, runs: [] }
+}
+
+function seedRun(answer: Answered<SeedRun>, limit: number): SeedRun {
+  if (answer.kind === 'replied') return answer.output
+  return { step: answer.kind === 'timed-out' ? { ...answer, limit } : answer, files: [], failedAt: null }
 }

@@ -91,19 +91,26 @@ function openLine(options: WorkerOptions): Line {
     unanswered: null,
     alive: true,
   }
-  listen(line, control, nonce)
+  listen(line, { control, nonce, onRunning: options.onRunning })
   const sink = outputSink(options.onOutput)
   if (child.stdout !== null) sink.attach(child.stdout)
   if (child.stderr !== null) sink.attach(child.stderr)
   return line
 }
 
-function listen(line: Line, control: Duplex, nonce: Buffer): void {
+interface Control {
+  readonly control: Duplex
+  readonly nonce: Buffer
+  readonly onRunning: WorkerOptions['onRunning']
+}
+
+function listen(line: Line, { control, nonce, onRunning }: Control): void {
   const reader = frameReader(nonce)
   control.on('data', (chunk: Buffer) => {
     for (const message of reader.push(chunk) as readonly (ReplyFrame | WorkerNote)[]) {
       if ('loading' in message) line.loading = message.loading
       else if ('waiting' in message) line.unanswered = message.waiting
+      else if ('running' in message) onRunning?.(message.running)
       else line.waiting.get(message.id)?.(message)
     }
   })
@@ -143,7 +150,7 @@ async function ask<Output>(line: Line, question: Question, limit: number): Promi
   const elapsed = () => Math.round(performance.now() - begin)
   let timer: NodeJS.Timeout | undefined
   const timedOut = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, limit, 'late')
+    if (Number.isFinite(limit)) timer = setTimeout(resolve, limit, 'late')
   })
   const replied = new Promise<ReplyFrame>((resolve) => line.waiting.set(question.id, resolve))
   line.send(question)

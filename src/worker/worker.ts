@@ -1,5 +1,11 @@
-import type { RunOutcome, StepOutcome } from '../history/step.js'
-import type { Direction, ProjectFacts, ProjectOptions, WorkerConnection } from '../protocol/messages.js'
+import type { RunOutcome, SeedRun, StepOutcome } from '../history/step.js'
+import type {
+  Direction,
+  ProjectFacts,
+  ProjectOptions,
+  RunningMigration,
+  WorkerConnection,
+} from '../protocol/messages.js'
 
 /** WorkerOptions say how to start a worker process. */
 export interface WorkerOptions {
@@ -10,10 +16,12 @@ export interface WorkerOptions {
   /** The process's whole environment. */
   readonly environment: Readonly<Record<string, string>>
   readonly project: ProjectOptions
-  /** Limit for one request, in milliseconds. */
+  /** Limit for one request, in milliseconds; Infinity for none. */
   readonly timeout: number
   /** Gets every line the worker's user code prints, control characters made visible. */
   readonly onOutput: (line: string) => void
+  /** Hears of each migration or seed of a whole run as it begins, and null as it ends. */
+  readonly onRunning?: (running: RunningMigration | null) => void
 }
 
 /** Worker is one process that runs the project's code. A step that hangs or exits ends the process and is an outcome; `alive` is false from then on. */
@@ -25,6 +33,9 @@ export interface Worker extends AsyncDisposable {
   step(direction: Direction, migration: string): Promise<StepOutcome>
   latest(): Promise<RunOutcome>
   rollback(all: boolean): Promise<RunOutcome>
+  /** target points Knex at the database that `latest`, `rollback` and `seed` are to change, and changes nothing itself. */
+  target(connection: WorkerConnection): Promise<void>
+  seed(): Promise<SeedRun>
   /** release ends the worker's sessions; a worker that is gone already has none. */
   release(): Promise<void>
 }

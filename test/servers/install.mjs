@@ -33,7 +33,15 @@ function hydrate(alias) {
 }
 
 function make() {
-  const flags = ['--ignore-scripts', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  // Knex 0.21 asks for another mysql2 than the later ones do.
+  const flags = [
+    '--legacy-peer-deps',
+    '--ignore-scripts',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   execFileSync('npm', ['ci', ...flags], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
   for (const alias of aliases) hydrate(alias)
   // Without the stamp the next run tries again.

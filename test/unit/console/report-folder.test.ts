@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { consoleReport } from '../../../src/console/print-outcome.js'
 import { reportFolder } from '../../../src/console/report-folder.js'
+import { checkReport } from '../../../src/report/check-report.js'
 import { outcomeOf } from '../report/outcome.js'
 import { trip } from '../rules/trips.js'
 
@@ -14,10 +15,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const outcome = outcomeOf({ trips: [trip('1.ts')] })
+const report = checkReport(outcome)
 
 test('the folder is made and holds every file, without drafts', async () => {
   const target = join(folder, 'a', 'b')
-  await reportFolder(target).deliver(outcome)
+  await reportFolder(target).deliver(report)
   expect((await readdir(target)).sort()).toEqual([
     'report.html',
     'report.json',
@@ -30,16 +32,16 @@ test('the folder is made and holds every file, without drafts', async () => {
 })
 
 test('a file of an earlier run that this one has nothing for is removed', async () => {
-  await reportFolder(folder).deliver(outcome)
-  await reportFolder(folder).deliver({ ...outcome, schema: null })
+  await reportFolder(folder).deliver(report)
+  await reportFolder(folder).deliver(checkReport({ ...outcome, schema: null }))
   expect((await readdir(folder)).sort()).toEqual(['report.html', 'report.json', 'report.md'])
 })
 
 test('other files stay, and a folder that cannot be made is said in one sentence', async () => {
   await writeFile(join(folder, 'mine.txt'), 'x')
-  await reportFolder(folder).deliver(outcome)
+  await reportFolder(folder).deliver(report)
   expect(await readFile(join(folder, 'mine.txt'), 'utf8')).toBe('x')
-  await expect(reportFolder(join(folder, 'mine.txt')).deliver(outcome)).rejects.toMatchObject({
+  await expect(reportFolder(join(folder, 'mine.txt')).deliver(report)).rejects.toMatchObject({
     name: 'ToolError',
     blame: 'environment',
   })
@@ -54,6 +56,6 @@ test('the console gets the short form', async () => {
     columns: 80,
     now: () => 0,
   }
-  await consoleReport(console).deliver(outcome)
+  await consoleReport(console).deliver(report)
   expect(written.join('')).toContain('Knex Roundtrip: passed, 1 migration judged')
 })

@@ -5,10 +5,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { annotate, annotationsOf } from '../../../src/github/annotations.js'
 import { guardLog } from '../../../src/github/commands.js'
 import { readActionInputs } from '../../../src/github/inputs.js'
-import { maskSecrets, outputsOf } from '../../../src/github/job.js'
+import { maskSecrets } from '../../../src/github/job.js'
 import { jobReport } from '../../../src/github/job-report.js'
 import { checkOutputs } from '../../../src/inputs/outputs.js'
 import { Secret } from '../../../src/kernel/secret.js'
+import { checkReport } from '../../../src/report/check-report.js'
 import { outcomeOf } from '../report/outcome.js'
 import { threw, trip } from '../rules/trips.js'
 
@@ -81,14 +82,13 @@ test('inputs are read as the runner gives them; an empty one is not given', () =
 })
 
 test('the outputs are those that the action declares', () => {
-  const outputs = outputsOf(failing(2), 'folder')
-  expect(Object.keys(outputs)).toEqual(checkOutputs.map(({ name }) => name))
+  const { outputs } = checkReport(failing(2))
+  expect([...Object.keys(outputs), 'report-path'].sort()).toEqual(checkOutputs.map(({ name }) => name).sort())
   expect(outputs).toMatchObject({
     verdict: 'failed',
     migrations: '2',
     asymmetric: '2',
     errors: '2',
-    'report-path': 'folder',
     'schema-digest': 'abc',
   })
 })
@@ -101,13 +101,13 @@ test('every spelling of a secret is masked', () => {
 
 test('a job gets outputs, annotations and summary', async () => {
   const summaryFile = join(folder, 'summary.md')
-  await jobReport({ reportPath: 'folder', projectPath: '', summaryFile }).deliver(failing(1))
+  await jobReport({ reportPath: 'folder', projectPath: '', summaryFile }).deliver(checkReport(failing(1)))
   expect(await readFile(summaryFile, 'utf8')).toMatch(/^## ❌ Knex Roundtrip: failed/)
   expect(printed).toContain('::set-output name=verdict::failed')
   expect(printed).toContain('::error title=Knex Roundtrip%3A down-throws')
 })
 
 test('without a file for the summary the rest is still delivered', async () => {
-  await jobReport({ reportPath: 'folder', projectPath: '', summaryFile: undefined }).deliver(failing(1))
+  await jobReport({ reportPath: 'folder', projectPath: '', summaryFile: undefined }).deliver(checkReport(failing(1)))
   expect(printed).toContain('::set-output name=verdict::failed')
 })

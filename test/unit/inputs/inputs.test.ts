@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { checkInputs } from '../../../src/inputs/definitions.js'
+import { parseApplyInputs } from '../../../src/inputs/apply.js'
+import { readArguments } from '../../../src/inputs/arguments.js'
+import { parseCheckInputs } from '../../../src/inputs/check.js'
+import { commandDefinitions } from '../../../src/inputs/commands.js'
 import { helpTexts } from '../../../src/inputs/help.js'
-import { parseCheckInputs } from '../../../src/inputs/parse.js'
-import { readArguments, splitList } from '../../../src/inputs/raw.js'
+import { splitValue } from '../../../src/inputs/raw.js'
 import { ToolError } from '../../../src/kernel/errors.js'
 
 const surroundings = { cwd: process.cwd(), environment: { URL_HERE: 'postgres://u:secret@127.0.0.1/x' } }
-const parse = (...words: readonly string[]) => parseCheckInputs(readArguments(words, checkInputs), surroundings)
+const parse = (...words: readonly string[]) =>
+  parseCheckInputs(readArguments({ command: 'check', words }), surroundings)
 const failure = (...words: readonly string[]): ToolError => {
   try {
     parse(...words)
@@ -59,10 +62,36 @@ describe('inputs', () => {
     expect(failure('stray').message).toContain('"stray"')
   })
 
-  it('splits lists at commas and line breaks', () => expect(splitList(' a, b\nc\n\n')).toEqual(['a', 'b', 'c']))
+  it('splits lists at commas and line breaks, lines at line breaks only', () => {
+    expect(splitValue(' a, b\nc\n\n', 'list')).toEqual(['a', 'b', 'c'])
+    expect(splitValue('A=1,2\n B=3\n', 'lines')).toEqual(['A=1,2', 'B=3'])
+    expect(splitValue('a, b', 'text')).toEqual(['a, b'])
+  })
 
-  it('describes every public input in the help text', () => {
-    const { check = '' } = helpTexts()
-    for (const { name, internal } of checkInputs) expect(check.includes(`--${name}`)).toBe(internal !== true)
+  it('describes every public input of every command in its help text', () => {
+    for (const { name: command, inputs } of commandDefinitions) {
+      const text = helpTexts()[command] ?? ''
+      for (const { name, internal } of inputs) expect(text.includes(`--${name}`)).toBe(internal !== true)
+      expect(helpTexts()['']).toContain(`knex-roundtrip ${command}`)
+    }
+  })
+})
+
+describe('inputs of apply', () => {
+  const apply = (...words: readonly string[]) =>
+    parseApplyInputs(readArguments({ command: 'apply', words }), surroundings)
+
+  it('needs to be told the database, and what to do with it', () => {
+    expect(() => apply()).toThrow(/database-url: name the database to migrate\./)
+    const url = ['--database-url', 'env:URL_HERE'] as const
+    expect(apply(...url)).toMatchObject({ rollback: 'none', seed: false, timeout: null, lockTimeout: 60_000 })
+    expect(apply(...url, '--rollback', '--lock-timeout', '5')).toMatchObject({ rollback: 'batch', lockTimeout: 5000 })
+    expect(apply(...url, '--rollback-all', '--timeout', '7')).toMatchObject({ rollback: 'all', timeout: 7000 })
+    expect(apply(...url, '--seed')).toMatchObject({ seed: true })
+  })
+
+  it('refuses what contradicts itself', () => {
+    const words = ['--database-url', 'env:NOT_SET', '--rollback', '--rollback-all', '--seed'] as const
+    expect(() => apply(...words)).toThrow(/3 inputs are not right/)
   })
 })

@@ -155,11 +155,13 @@ export class FakeServer {
         step: this.#run(() => this.#migrations.map(({ up }) => up(this.#database(purpose), this))),
         migrations: [],
         failedAt: null,
+        runs: [],
       }),
       rollback: async () => ({
         step: this.#run(() => [...this.#migrations].reverse().map(({ down }) => down(this.#database(purpose), this))),
         migrations: [],
         failedAt: null,
+        runs: [],
       }),
       release: async () => void this.log.push(`release ${purpose}`),
       [Symbol.asyncDispose]: async () => {},

@@ -1,0 +1,26 @@
+import type { CommandName } from '../inputs/commands.js'
+import type { RawInputs } from '../inputs/raw.js'
+import { exitCodes } from '../report/outcome.js'
+import type { Task } from './command.js'
+import { deliver, type ReportSinks } from './deliver.js'
+import { commands } from './index.js'
+import type { Surroundings } from './surroundings.js'
+
+/** Call is one call of a command by an entry: what was said, and where reports go. */
+export interface CommandCall {
+  readonly command: CommandName
+  readonly raw: RawInputs
+  readonly around: Surroundings
+  readonly sinks: (task: Task) => ReportSinks
+  readonly warn: (words: string) => void
+}
+
+/** runCommand does what a call asks for, delivers its report and gives the exit code. */
+export async function runCommand({ command, raw, around, sinks, warn }: CommandCall): Promise<number> {
+  const task = commands[command](raw, around)
+  const places = sinks(task)
+  for (const place of places) await place.prepare?.()
+  const report = await task.run()
+  await deliver(report, places, warn)
+  return exitCodes[report.verdict]
+}

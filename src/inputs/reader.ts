@@ -1,0 +1,142 @@
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { ToolError } from '../kernel/errors.js'
+import { Secret } from '../kernel/secret.js'
+import type { InputDefinition } from './definition.js'
+import type { RawInputs } from './raw.js'
+
+/** InputSurroundings are what relative paths and `env:NAME` refer to. */
+export interface InputSurroundings {
+  readonly cwd: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** ProjectInputs are the validated inputs that every command which loads a project has. Paths are absolute. */
+export interface ProjectInputs {
+  readonly project: string
+  readonly knexfile: string | null
+  readonly environment: string | null
+  readonly client: string | null
+  readonly output: string
+  readonly allowRemoteHost: readonly string[]
+  readonly databaseEnv: readonly string[]
+  /** `NAME=value`, or `NAME` for a variable of this process. */
+  readonly variables: readonly string[]
+  readonly jobServices: string | null
+}
+
+/** InputReader reads values one by one and gathers what is wrong with them. */
+export interface InputReader {
+  readonly problems: string[]
+  text(name: string): string | null
+  list(name: string): readonly string[]
+  /** A number above zero. */
+  number(name: string): number | null
+  flag(name: string): boolean
+  /** A URL, or `env:NAME` for a variable that holds one, so that it stands in no process list. */
+  url(name: string): Secret | null
+  /** A file that must be there, as absolute path. */
+  file(name: string, folder: string): string | null
+}
+
+/** readerOf gives a reader of the raw inputs of one command. */
+export function readerOf(
+  raw: RawInputs,
+  definitions: readonly InputDefinition[],
+  { environment }: InputSurroundings,
+): InputReader {
+  const problems: string[] = []
+  const text = (name: string) => lastValue(raw, definitionOf(name, definitions), problems)
+  return {
+    problems,
+    text,
+    list: (name) => (raw.get(name) ?? []).filter((value) => value !== ''),
+    number: (name) => readNumber(name, text(name), problems),
+    flag: (name) => readFlag(name, text(name), problems),
+    url: (name) => readUrl({ name, text: text(name), environment }, problems),
+    file(name, folder) {
+      const value = text(name)
+      if (value === null) return null
+      const path = resolve(folder, value)
+      if (!existsSync(path)) problems.push(`${name}: there is no file ${path}.`)
+      return path
+    },
+  }
+}
+
+/** readProject reads what every command says of the project. */
+export function readProject(read: InputReader, { cwd }: InputSurroundings): ProjectInputs {
+  const project = resolve(cwd, read.text('project') ?? '.')
+  if (!statSync(project, { throwIfNoEntry: false })?.isDirectory())
+    read.problems.push(`project: there is no folder ${project}.`)
+  return {
+    project,
+    knexfile: read.file('knexfile', project),
+    environment: read.text('env'),
+    client: read.text('client'),
+    output: resolve(cwd, read.text('output') ?? 'roundtrip-report'),
+    allowRemoteHost: read.list('allow-remote-host'),
+    databaseEnv: read.list('database-env'),
+    variables: read.list('variables'),
+    jobServices: read.text('job-services'),
+  }
+}
+
+/** requireSound throws all problems in one message; `command` is whose help describes the inputs. */
+export function requireSound(problems: readonly string[], command: string): void {
+  if (problems.length === 0) return
+  const count = problems.length === 1 ? 'An input is' : `${problems.length} inputs are`
+  throw new ToolError(`${count} not right: ${problems.join(' ')}`, {
+    blame: 'user',
+    advice: `\`knex-roundtrip help ${command}\` describes every input.`,
+  })
+}
+
+function definitionOf(name: string, definitions: readonly InputDefinition[]): InputDefinition {
+  return definitions.find((input) => input.name === name) as InputDefinition
+}
+
+function lastValue(raw: RawInputs, { name, fallback, choices }: InputDefinition, problems: string[]): string | null {
+  const given = raw.get(name) ?? []
+  const value = (given.length > 0 ? given.at(-1) : fallback)?.trim()
+  if (value === undefined || value === '') return null
+  if (choices !== undefined && !choices.includes(value)) {
+    problems.push(`${name}: "${value}" is none of ${choices.join(', ')}.`)
+  }
+  return value
+}
+
+function readNumber(name: string, value: string | null, problems: string[]): number | null {
+  if (value === null) return null
+  const number = Number(value)
+  if (!(Number.isFinite(number) && number > 0)) problems.push(`${name}: "${value}" is not a number above zero.`)
+  return number
+}
+
+function readFlag(name: string, value: string | null, problems: string[]): boolean {
+  if (value !== null && !['true', 'false'].includes(value)) problems.push(`${name}: "${value}" is not true or false.`)
+  return value === 'true'
+}
+
+/** urlIn gives the URL that the inputs of a command name, if any. */
+export function urlIn(raw: RawInputs, environment: InputSurroundings['environment']): Secret | null {
+  const text = raw.get('database-url')?.at(-1)?.trim() ?? ''
+  return text === '' ? null : readUrl({ name: 'database-url', text, environment }, [])
+}
+
+interface UrlInput extends Pick<InputSurroundings, 'environment'> {
+  readonly name: string
+  readonly text: string | null
+}
+
+function readUrl({ name, text, environment }: UrlInput, problems: string[]): Secret | null {
+  if (text === null) return null
+  if (!text.startsWith('env:')) return new Secret(text)
+  const variable = text.slice('env:'.length)
+  const value = environment[variable]
+  if (variable === '') problems.push(`${name}: env: names no variable; write env:NAME.`)
+  else if (value === undefined || value === '')
+    problems.push(`${name}: the environment variable ${variable} is not set.`)
+  else return new Secret(value)
+  return null
+}

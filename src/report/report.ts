@@ -1,0 +1,16 @@
+import type { Finding } from '../rules/finding.js'
+import type { ReportDocument } from './document.js'
+import type { Verdict } from './outcome.js'
+
+/** Report is the outcome of any command in the form in which it is shown and kept. */
+export interface Report {
+  readonly verdict: Verdict
+  /** The whole report, and its short form for a terminal or a log. */
+  readonly document: ReportDocument
+  readonly short: ReportDocument
+  /** Files by name, beside the document's own; report.json is the last. A file that this outcome has nothing for is null. */
+  readonly files: Readonly<Record<string, string | null>>
+  readonly findings: readonly Finding[]
+  /** Outputs of the action by name, but for where the report lies. */
+  readonly outputs: Readonly<Record<string, string>>
+}
