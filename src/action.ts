@@ -8,7 +8,7 @@ import { reportFolder } from './console/report-folder.js'
 import { standardError } from './console/terminal.js'
 import { actionJob } from './github/action-job.js'
 import { withoutCommands } from './github/commands.js'
-import { urlIn } from './inputs/reader.js'
+import { urlNamed } from './inputs/reader.js'
 
 /** main is the action: its main step runs the command, its post step drops what a killed run left behind. */
 export async function main(step: 'action' | 'post'): Promise<void> {
@@ -35,6 +35,6 @@ export async function main(step: 'action' | 'post'): Promise<void> {
       sinks: (task) => [reportFolder(task.output), job.report(task), consoleReport(log)],
     })
   }
-  const clean = () => cleanUp(urlIn(job.raw(), process.env), job.remembered(), log.write)
+  const clean = () => cleanUp(urlNamed(job.raw().get('database-url')?.at(-1) ?? '', process.env), job.remembered(), log.write)
   process.exitCode = await conclude(step === 'post' ? clean : run, job.fail)
 }

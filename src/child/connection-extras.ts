@@ -20,8 +20,8 @@ async function answered(connection: (...args: readonly unknown[]) => unknown): P
   }
 }
 
-/** pg says a URL as `connectionString`, mysql2 as `uri`; what stands beside it counts more. */
-function optionsOf(value: unknown): UnknownRecord {
+/** optionsOf gives what a connection says, as an object or in a URL. pg says a URL as `connectionString`, mysql2 as `uri`; what stands beside it counts more. */
+export function optionsOf(value: unknown): UnknownRecord {
   if (typeof value === 'string') return optionsOfUrl(value)
   if (!isRecord(value)) return {}
   const url = [value.connectionString, value.uri].find((text) => typeof text === 'string')

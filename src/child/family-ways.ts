@@ -27,6 +27,8 @@ export interface FamilyWays {
   readonly withoutTls: UnknownRecord
   /** explainLogin makes a ToolError of a failure that says that the driver is too old for the server's way to log in; null for any other. */
   explainLogin(driver: string, cause: unknown): ToolError | null
+  /** askNamespaces asks where unqualified names are looked up, in that order. */
+  askNamespaces(knex: Knex): Promise<readonly string[]>
   /** askWays asks the server that an instance is connected to. */
   askWays(knex: Knex): Promise<ServerWays>
 }

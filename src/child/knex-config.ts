@@ -36,12 +36,13 @@ export async function scratchConfig({ project, connection, source }: ScratchConf
   } as Knex.Config
 }
 
-/** What only the family means that the configuration was written for. */
-function withoutFamily({ searchPath, version, ...kept }: UnknownRecord): UnknownRecord {
+/** withoutFamily leaves out what only the family means that the configuration was written for. */
+export function withoutFamily({ searchPath, version, ...kept }: UnknownRecord): UnknownRecord {
   return kept
 }
 
-function destination(connection: WorkerConnection, { withoutTls }: FamilyWays): UnknownRecord {
+/** destination is where to connect and as whom, and nothing else. */
+export function destination(connection: WorkerConnection, { withoutTls }: FamilyWays): UnknownRecord {
   const { host, port, user, password, database, tls } = connection
   const plain = { host, port, user, password, database }
   if (tls === null) return { ...plain, ...withoutTls }
@@ -56,8 +57,8 @@ function pool({ config, client }: Project, limit: number | null): UnknownRecord 
   return { ...kept, ...hook, min: 0, max: Math.min(wanted, limit ?? wanted) }
 }
 
-/** Any of the folder settings would make Knex read the folder itself and forget our source. */
-function migrationSettings(settings: UnknownRecord, source: unknown): UnknownRecord {
+/** migrationSettings are a project's own with another source. Any of the folder settings would make Knex read the folder itself and forget our source. */
+export function migrationSettings(settings: UnknownRecord, source: unknown): UnknownRecord {
   const { directory, sortDirsSeparately, loadExtensions, ...kept } = settings
   return { ...kept, migrationSource: source }
 }

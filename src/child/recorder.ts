@@ -23,6 +23,11 @@ const transactionControl = /^\s*(?:begin|start transaction|commit|rollback|savep
 const beginning = /^\s*(?:begin|start transaction)\b/i
 const wholeRollback = /^\s*rollback\s*;?\s*$/i
 
+/** isTransactionControl holds for a text that begins or ends a transaction, or a part of one. */
+export function isTransactionControl(sql: string): boolean {
+  return transactionControl.test(sql)
+}
+
 /** createRecorder makes an empty record. */
 export function createRecorder(): Recorder {
   const sql: string[] = []
@@ -38,7 +43,7 @@ export function createRecorder(): Recorder {
       if (!this.listening) return
       if (wholeRollback.test(text)) rolledBack = true
       if (beginning.test(text)) beganItself = true
-      if (transactionControl.test(text)) return
+      if (isTransactionControl(text)) return
       if (sql.length >= mostStatements || characters + text.length > mostCharacters) sqlCut = true
       else sql.push(text)
       characters += text.length

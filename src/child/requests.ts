@@ -5,6 +5,7 @@ import type {
   ProjectOptions,
   RequestFrame,
   RequestType,
+  TargetFacts,
   WorkerConnection,
   WorkerNote,
   WorkerRequests,
@@ -12,15 +13,13 @@ import type {
 import { prepareBookkeeping } from './bookkeeping.js'
 import { families } from './families.js'
 import { scratchConfig } from './knex-config.js'
-import { loadedSource, type SourceWatch } from './loaded-source.js'
-import type { StepSurroundings } from './measured-step.js'
-import type { Prepared } from './prepared.js'
+import { createSourceWatch, loadedSource } from './loaded-source.js'
+import type { Prepared, Watches } from './prepared.js'
 import { runLatest, runRollback, runSetup, runStep } from './runs.js'
+import { runSeeds } from './seeds.js'
 import { sessionMaker } from './session.js'
+import { openTarget, type TargetPlace } from './target.js'
 import { tellWaiting } from './tell-waiting.js'
-
-/** Watches are what sees the project's code from its first line on. */
-export type Watches = Omit<StepSurroundings, 'sessions'>
 
 interface State {
   project: Project | null
@@ -40,12 +39,12 @@ export function createRequests(watches: Watches) {
   const handlers: Handlers = {
     load: (input, note) => load(state, watches, { input, note }),
     prepare: (input) => prepare(state, watches, input),
-    target: () => Promise.reject(notReady('target')),
-    seed: () => Promise.reject(notReady('target')),
+    target: (connection, tell) => target(state, watches, { connection, tell }),
     setup: ({ file }) => runSetup(prepared(state), file),
     step: (input) => runStep(prepared(state), input),
-    latest: () => runLatest(prepared(state)),
-    rollback: ({ all }) => runRollback(prepared(state), all),
+    latest: (_, note) => runLatest(prepared(state), note),
+    rollback: ({ all }, note) => runRollback(prepared(state), note, all),
+    seed: (_, note) => runSeeds(prepared(state), note),
     release: () => release(state, watches),
   }
   return async (request: RequestFrame, note: (note: WorkerNote) => void): Promise<unknown> => {
@@ -72,10 +71,9 @@ async function load(state: State, { drivers }: Watches, { input, note }: Load): 
 }
 
 async function prepare(state: State, watches: Watches, connection: WorkerConnection): Promise<null> {
-  const project = state.project
-  if (project === null) throw notReady('load')
+  const project = loaded(state)
   await release(state, watches)
-  const source: SourceWatch = { recorder: null, file: null, running: null }
+  const source = createSourceWatch()
   const { family, shown } = project.client
   watches.drivers.scratch = { family, database: connection.database, ignoresCase: false }
   watches.sockets.home = { host: connection.host, port: connection.port }
@@ -94,8 +92,21 @@ async function prepare(state: State, watches: Watches, connection: WorkerConnect
   } finally {
     await session.end(true)
   }
-  state.prepared = { project, around: { ...watches, sessions }, source }
+  state.prepared = { project, around: { ...watches, sessions }, source, ownDatabase: false }
   return null
+}
+
+async function target(state: State, watches: Watches, place: TargetPlace): Promise<TargetFacts> {
+  const project = loaded(state)
+  await release(state, watches)
+  const { prepared, facts } = await openTarget(project, watches, place)
+  state.prepared = prepared
+  return facts
+}
+
+function loaded(state: State): Project {
+  if (state.project === null) throw notReady('load')
+  return state.project
 }
 
 /** Code of the project may have opened sessions of its own, so there can be some without a preparation too. */

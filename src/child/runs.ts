@@ -4,12 +4,14 @@ import type { RunOutcome, StepOutcome, StepTrace } from '../history/step.js'
 import { ToolError } from '../kernel/errors.js'
 import type { OpenedMigration } from '../project/migration-module.js'
 import { isCallable, recordOf } from '../project/unknown.js'
-import type { Direction } from '../protocol/messages.js'
+import type { Direction, RunNote } from '../protocol/messages.js'
 import { measuredStep } from './measured-step.js'
 import { migrate } from './migrate-step.js'
 import type { Prepared } from './prepared.js'
 import type { Recorder } from './recorder.js'
+
 import { Thrown } from './thrown-value.js'
+import { watchedRun } from './watched-run.js'
 
 /** runStep runs one up or down with Knex's bookkeeping. A migration that could not be loaded fails with what the loading said. */
 export async function runStep(
@@ -47,41 +49,35 @@ function unknownMigration(name: string): ToolError {
   return new ToolError(`The project has no migration ${name}.`, { blame: 'tool', advice: 'Please report this.' })
 }
 
+type TellHost = (note: RunNote) => void
+
 /** runLatest is Knex's own `migrate.latest`. */
-export function runLatest(prepared: Prepared): Promise<RunOutcome> {
-  return wholeRun(prepared, (knex) => knex.migrate.latest())
+export function runLatest(prepared: Prepared, tell: TellHost): Promise<RunOutcome> {
+  return wholeRun(prepared, tell, (knex) => knex.migrate.latest())
 }
 
 /** runRollback is Knex's own `migrate.rollback`, of the last batch or of all. */
-export function runRollback(prepared: Prepared, all: boolean): Promise<RunOutcome> {
-  return wholeRun(prepared, (knex) => knex.migrate.rollback(undefined, all))
+export function runRollback(prepared: Prepared, tell: TellHost, all: boolean): Promise<RunOutcome> {
+  return wholeRun(prepared, tell, (knex) => knex.migrate.rollback(undefined, all))
 }
 
 async function wholeRun(
-  { project, around, source }: Prepared,
+  prepared: Prepared,
+  tell: TellHost,
   call: (knex: Knex) => Promise<unknown>,
 ): Promise<RunOutcome> {
+  const { project, around } = prepared
   const migrations: string[] = []
-  let failedAt: string | null = null
-  source.file = null
-  source.running = null
-  const step = await measuredStep(around, {
+  const { step, failedAt, runs } = await watchedRun(prepared, tell, {
     transaction: project.migrations.every((migration) => usesTransaction(migration, project.facts.disableTransactions)),
-    keepsSession: false,
-    onThrow() {
-      failedAt = source.running
-      return source.file
-    },
     async work(knex, recorder) {
       recorder.foreignConnections(around.sockets.takeEarly())
-      source.recorder = recorder
       const result = await call(knex)
       const names: unknown = Array.isArray(result) ? result[1] : []
       if (Array.isArray(names)) migrations.push(...names.map(String))
     },
   })
-  source.recorder = null
-  return { step, migrations, failedAt, runs: [] }
+  return { step, migrations, failedAt, runs }
 }
 
 /** runSetup runs what must be there before the first migration: an SQL file, or a module's `setup` or default export. */

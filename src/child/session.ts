@@ -121,7 +121,8 @@ function isAlone(knex: Knex, { sockets }: SessionParts): boolean {
   return busy(knex) === 0 && count(knex, 'numFree') === 1 && sockets.homeCount() === 1
 }
 
-function busy(knex: Knex): number {
+/** busy counts the connections of an instance's pool that are in use, waited for or being made. */
+export function busy(knex: Knex): number {
   return count(knex, 'numUsed') + count(knex, 'numPendingAcquires') + count(knex, 'numPendingCreates')
 }
 

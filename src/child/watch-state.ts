@@ -17,10 +17,14 @@ export interface WatchState {
   scratch: Scratch | null
   /** Gives the code of an error to which the driver gives another server's; null where the driver is right, and for all until the server was asked. */
   codeOf: ServerWays['codeOf']
+  /** Is shown the driver's connection of each statement; null where nobody looks. */
+  show: ((connection: unknown) => void) | null
+  /** Hears of each statement as it is sent, and by the function that it gives of the answers; null where nobody listens. */
+  follow: ((sql: string) => (error: unknown) => void) | null
   /** Statements sent and not answered yet, in the order in which they were sent. */
   readonly waiting: ReadonlySet<Waiting>
-  /** begin notes a statement as sent; the function that it gives notes it as answered, however often it is called. */
-  begin(sql: string): () => void
+  /** begin notes a statement as sent; the function that it gives notes it as answered, with the error or null, however often it is called. What the driver sends by itself nobody has asked for. */
+  begin(sql: string, isAsked?: boolean): (error: unknown) => void
   /** refused gives the error in place of sending, where the statement must not be sent; `database` is the one that the connection works in, null where it does not tell. */
   refused(sql: string, database: string | null): RefusedSql | null
   /** remember keeps what the server said before anybody rewrites the error. */
@@ -42,11 +46,17 @@ export function createWatchState(): WatchState {
     recorder: null,
     scratch: null,
     codeOf: () => null,
+    show: null,
+    follow: null,
     waiting,
-    begin(sql) {
+    begin(sql, isAsked = true) {
       const entry = { sql, since: performance.now() }
+      const heard = isAsked ? this.follow?.(sql) : undefined
       waiting.add(entry)
-      return () => waiting.delete(entry)
+      return (error) => {
+        waiting.delete(entry)
+        heard?.(error)
+      }
     },
     refused(sql, database) {
       const reason = this.scratch === null ? null : refusalOf(sql, this.scratch, database)

@@ -24,10 +24,12 @@ export function watchCommands(prototype: Record<string, unknown>, state: WatchSt
       const sql = textOf(command.sql)
       if (sql === null) return original.call(this, command, ...rest)
       // The half that executes has the same text as the half that prepares.
-      if (!('prepare' in command) && isLoggedIn(this)) state.recorder?.statement(sql)
+      state.show?.(this)
+      const isAsked = !('prepare' in command) && isLoggedIn(this)
+      if (isAsked) state.recorder?.statement(sql)
       const refused = state.refused(sql, textOf(propertyOf(propertyOf(this, 'opts'), 'database')))
       if (refused !== null) return refuse(refused, command)
-      follow(state, sql, command)
+      follow(state, command, { sql, isAsked })
       return original.call(this, command, ...rest)
     }
     prototype[method] = watched
@@ -50,8 +52,13 @@ function refuse(error: RefusedSql, command: Command): void {
   })
 }
 
-function follow(state: WatchState, sql: string, command: Command): void {
-  const answered = state.begin(sql)
+interface Sent {
+  readonly sql: string
+  readonly isAsked: boolean
+}
+
+function follow(state: WatchState, command: Command, { sql, isAsked }: Sent): void {
+  const answered = state.begin(sql, isAsked)
   const { reject } = command
   if (isCallable(reject)) {
     command.reject = (error: unknown) => {
@@ -60,7 +67,7 @@ function follow(state: WatchState, sql: string, command: Command): void {
     }
   }
   command.once('end', (error: unknown) => {
-    answered()
+    answered(error)
     state.remember(error, sql)
   })
 }

@@ -16,6 +16,7 @@ function wrap(prototype: Record<string, unknown>, method: string, state: WatchSt
   const watched: Query = function (...args) {
     const sql = textOf(args[0]) ?? statementOf(args[0])
     if (sql === null) return original.apply(this, args)
+    state.show?.(this)
     state.recorder?.statement(sql)
     const refused = state.refused(sql, databaseOf(this))
     if (refused !== null) return refuse(refused, args)
@@ -69,7 +70,7 @@ function followed(state: WatchState, sql: string, { args, send }: Sending): unkn
   const callback = args[place]
   const answered = state.begin(sql)
   const heard = (error: unknown) => {
-    answered()
+    answered(error)
     state.remember(error, sql)
   }
   if (isCallable(callback)) {
@@ -82,7 +83,7 @@ function followed(state: WatchState, sql: string, { args, send }: Sending): unkn
   const result = send(args)
   if (result instanceof Promise) return followedPromise(result, heard)
   if (isQueryOfMysql(result)) followEvents(result, heard)
-  else answered()
+  else answered(null)
   return result
 }
 

@@ -11,7 +11,7 @@ import type { Snapshot } from '../schema/snapshot.js'
 import { openScratch } from '../scratch/databases.js'
 import { leftoversOf } from '../scratch/leftovers.js'
 import { newRunId } from '../scratch/run-id.js'
-import { acquireServer, defaultWaitLimit } from '../servers/choose.js'
+import { acquireServer, waitLimitIn } from '../servers/choose.js'
 import type { DatabaseServer } from '../servers/server.js'
 import { dialectOfUrl } from '../servers/url/parse.js'
 import { type CheckEnd, checkMigrations } from '../trips/check.js'
@@ -136,7 +136,7 @@ function serverOptions(inputs: CheckInputs, around: Surroundings, workers: Worke
     url: inputs.databaseUrl,
     server: inputs.server,
     serverVersion: inputs.serverVersion,
-    waitLimit: defaultWaitLimit,
+    waitLimit: waitLimitIn(around.environment),
     embeddedEntry: around.entries.embedded,
     node: workers.node,
     environment: around.environment as NodeJS.ProcessEnv,

@@ -1,5 +1,6 @@
 import { tellsLostServer } from '../history/lost-connection.js'
 import { messageOf, rootCause, ToolError } from '../kernel/errors.js'
+import { interruptedCode } from '../report/outcome.js'
 import { killAllWorkers } from '../worker/registry.js'
 import { watchInterruption } from './interruption.js'
 
@@ -10,7 +11,6 @@ export interface Failure {
 }
 
 const couldNotRun = 2
-const interrupted = 130
 
 /** conclude runs a command and gives the exit code: its own, 130 after a signal, 2 for any failure. Every thrown value is a failure. */
 export async function conclude(
@@ -24,7 +24,7 @@ export async function conclude(
   } catch (thrown) {
     const aborted = interruption.signal.aborted
     tell(aborted ? interruptedFailure : failureOf(rootCause(thrown)))
-    return leaveSoon(aborted ? interrupted : couldNotRun)
+    return leaveSoon(aborted ? interruptedCode : couldNotRun)
   }
 }
 

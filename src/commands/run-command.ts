@@ -1,6 +1,6 @@
 import type { CommandName } from '../inputs/commands.js'
 import type { RawInputs } from '../inputs/raw.js'
-import { exitCodes } from '../report/outcome.js'
+import { exitCodes, interruptedCode } from '../report/outcome.js'
 import type { Task } from './command.js'
 import { deliver, type ReportSinks } from './deliver.js'
 import { commands } from './index.js'
@@ -22,5 +22,5 @@ export async function runCommand({ command, raw, around, sinks, warn }: CommandC
   for (const place of places) await place.prepare?.()
   const report = await task.run()
   await deliver(report, places, warn)
-  return exitCodes[report.verdict]
+  return report.interrupted === true ? interruptedCode : exitCodes[report.verdict]
 }

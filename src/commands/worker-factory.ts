@@ -1,13 +1,19 @@
 import type { ConnectionSettings, Dialect } from '../dialects/dialect.js'
 import { defaultDialect } from '../dialects/index.js'
-import type { CheckInputs } from '../inputs/check.js'
+import type { ProjectInputs } from '../inputs/reader.js'
 import { Interrupted, messageOf, ToolError } from '../kernel/errors.js'
 import type { ProjectFacts, WorkerConnection } from '../protocol/messages.js'
 import { workerEnvironment } from '../worker/environment.js'
+import { namedVariables } from '../worker/environment-variables.js'
 import { findNode } from '../worker/find-node.js'
 import { startWorker } from '../worker/start-worker.js'
 import type { Worker } from '../worker/worker.js'
 import type { Surroundings } from './surroundings.js'
+
+/** WorkerInputs are what the call says of workers; without a timeout (milliseconds) a step may take as long as it takes. */
+export interface WorkerInputs extends ProjectInputs {
+  readonly timeout: number | null
+}
 
 /** WorkerFactory starts worker processes for one project. */
 export interface WorkerFactory {
@@ -30,10 +36,15 @@ const nowhere: WorkerConnection = {
   poolLimit: null,
 }
 
+const loadingPatience = 60_000
+/** A day: the longest that a timer is asked for here. */
+const endlessPatience = 86_400_000
+
 /** createWorkerFactory looks for the node to run projects with. */
-export async function createWorkerFactory(inputs: CheckInputs, around: Surroundings): Promise<WorkerFactory> {
+export async function createWorkerFactory(inputs: WorkerInputs, around: Surroundings): Promise<WorkerFactory> {
   const node = await findNode(around.environment.PATH)
-  const begin = ({ url }: Dialect, connection: WorkerConnection) => {
+  const variables = namedVariables(inputs.variables, around.environment)
+  const begin = ({ url }: Dialect, connection: WorkerConnection, patience: number) => {
     if (around.signal.aborted) throw new Interrupted()
     const names = inputs.databaseEnv
     return startWorker({
@@ -44,9 +55,11 @@ export async function createWorkerFactory(inputs: CheckInputs, around: Surroundi
         scheme: url.schemes[0],
         names,
         client: inputs.client,
+        variables,
+        folder: inputs.project,
       }),
       project: projectOptions(inputs),
-      timeout: inputs.timeout,
+      timeout: inputs.timeout ?? patience,
       onOutput: around.onOutput,
     })
   }
@@ -54,12 +67,12 @@ export async function createWorkerFactory(inputs: CheckInputs, around: Surroundi
     node: node.path,
     notices: node.notice === null ? [] : [node.notice],
     async load(dialect = defaultDialect) {
-      await using worker = await begin(dialect, nowhere)
+      await using worker = await begin(dialect, nowhere, loadingPatience)
       return await worker.load()
     },
     async start(dialect, settings, poolLimit) {
       const connection = workerConnection(settings, poolLimit)
-      const worker = await begin(dialect, connection)
+      const worker = await begin(dialect, connection, endlessPatience)
       return ready(worker, connection)
     },
   }
@@ -81,7 +94,7 @@ async function ready(worker: Worker, connection: WorkerConnection): Promise<Work
   }
 }
 
-function projectOptions(inputs: CheckInputs) {
+function projectOptions(inputs: WorkerInputs) {
   const { project, knexfile, environment, client } = inputs
   return { folder: project, knexfile, environment, client }
 }

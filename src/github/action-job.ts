@@ -8,6 +8,7 @@ import { guardLog } from './commands.js'
 import { readActionInputs } from './inputs.js'
 import { keepForPost, maskSecrets, readFromMain } from './job.js'
 import { jobReport } from './job-report.js'
+import { workflowWords } from './workflow-words.js'
 
 /** ActionJob is the job around one run of the action. */
 export interface ActionJob {
@@ -38,6 +39,7 @@ const leftoversState = 'leftovers'
 /** actionJob reads and writes what the runner passes to and fro. */
 export function actionJob(environment: Environment, cwd: string): ActionJob {
   const command = (readActionInputs(['command'], environment).get('command') ?? 'check') as CommandName
+  const names = commandNamed(command).inputs.map(({ name }) => name)
   const workspace = environment.GITHUB_WORKSPACE ?? cwd
   const guarded = guardLog((words) => void process.stdout.write(words))
   const say = (severity: 'error' | 'warning', message: string) =>
@@ -56,7 +58,7 @@ export function actionJob(environment: Environment, cwd: string): ActionJob {
     remember: (leftovers) => keepForPost(leftoversState, leftovers),
     remembered: () => readFromMain(leftoversState) ?? '',
     warn: (words) => say('warning', words),
-    fail: ({ message, advice }) => say('error', `${message}\n${advice}`),
+    fail: ({ message, advice }) => say('error', `${message}\n${workflowWords(advice, names)}`),
   }
 }
 

@@ -33,6 +33,10 @@ export type StepOutcome =
       readonly milliseconds: number
       readonly code: number | null
       readonly signal: string | null
+      /** The call that ended it, as `process.exit(1)`; absent where none was seen. */
+      readonly call?: string
+      /** 1-based line of that call in the migration's own file; absent where it stands elsewhere. */
+      readonly line?: number
     }
 
 /** StepTrace is what was seen beside the outcome. */
@@ -44,6 +48,8 @@ export interface StepTrace {
   readonly transaction: boolean
   /** Connections to other places than the scratch database, as host:port; the first step of a process also has those that were made while it loaded the project. */
   readonly foreignConnections: readonly string[]
+  /** What the step left otherwise in its process, such as `a running timer` or `JSON.stringify is replaced`; absent where nothing. The process was ended for it. */
+  readonly left?: readonly string[]
 }
 
 /** RunOutcome is how a whole `latest` or `rollback` of Knex's own ended; `migrations` are the names it reports. */
@@ -67,6 +73,9 @@ export interface MigrationRun {
   /** In the order sent, cut as those of a step are; without the statements that begin and end transactions. */
   readonly statements: readonly RunStatement[]
   readonly statementsCut: boolean
+  /** How many statements it sent, those that were cut included, and how many of them the server answered without an error. */
+  readonly sent: number
+  readonly succeeded: number
   /** Whether Knex ran it in a transaction: one of its own, or that of the whole run. */
   readonly transaction: boolean
 }

@@ -1,7 +1,8 @@
 import type { Secret } from '../kernel/secret.js'
 import type { InputDefinition } from './definition.js'
+import type { Parsed, Problem } from './problem.js'
 import type { RawInputs } from './raw.js'
-import { type InputSurroundings, type ProjectInputs, readerOf, readProject, requireSound } from './reader.js'
+import { type InputSurroundings, type ProjectInputs, readerOf, readProject } from './reader.js'
 import { placeInputs, projectInputs } from './shared.js'
 
 /** applyInputs are the inputs of `apply`, in the order of the help text. */
@@ -69,32 +70,35 @@ export interface ApplyInputs extends ProjectInputs {
   readonly lockTimeout: number
 }
 
-/** parseApplyInputs validates all inputs together: every problem is in the one message. */
-export function parseApplyInputs(raw: RawInputs, surroundings: InputSurroundings): ApplyInputs {
+/** parseApplyInputs reads all inputs of `apply` and gathers all that is wrong with them. */
+export function parseApplyInputs(raw: RawInputs, surroundings: InputSurroundings): Parsed<ApplyInputs> {
   const read = readerOf(raw, applyInputs, surroundings)
   const project = readProject(read, surroundings)
   const databaseUrl = read.url('database-url')
   const batch = read.flag('rollback')
   const all = read.flag('rollback-all')
-  const seed = read.flag('seed')
   const seconds = read.number('timeout')
   const lockSeconds = read.number('lock-timeout') ?? 60
-  const problems = [
-    ...read.problems,
-    ...(raw.get('database-url')?.at(-1)?.trim() ? [] : ['database-url: name the database to migrate.']),
-    ...(batch && all ? ['rollback: give rollback or rollback-all, not both.'] : []),
-    ...(seed && (batch || all) ? ['seed: a rollback runs no seeds.'] : []),
-    ...(Math.max(seconds ?? 0, lockSeconds) > longestWait ? [`timeout: at most ${longestWait} seconds.`] : []),
-  ]
-  requireSound(problems, 'apply')
-  return {
+  const inputs: ApplyInputs = {
     ...project,
     databaseUrl: databaseUrl as Secret,
     rollback: all ? 'all' : batch ? 'batch' : 'none',
-    seed,
+    seed: read.flag('seed'),
     timeout: seconds === null ? null : seconds * 1000,
     lockTimeout: lockSeconds * 1000,
   }
+  const none = (raw.get('database-url')?.at(-1)?.trim() ?? '') === ''
+  const contradictions: readonly (readonly [boolean, string, string])[] = [
+    [none, 'database-url', 'name the database to migrate.'],
+    [batch && all, 'rollback', 'give rollback or rollback-all, not both.'],
+    [inputs.seed && (batch || all), 'seed', 'a rollback runs no seeds.'],
+    [(seconds ?? 0) > longestWait, 'timeout', `at most ${longestWait} seconds.`],
+    [lockSeconds > longestWait, 'lock-timeout', `at most ${longestWait} seconds.`],
+  ]
+  const problems: readonly Problem[] = contradictions
+    .filter(([wrong]) => wrong)
+    .map(([, name, words]) => ({ name, words }))
+  return { inputs, problems: [...read.problems, ...problems] }
 }
 
 /** A day, in seconds; a timer cannot wait much longer. */

@@ -1,12 +1,23 @@
 import type { Secret } from '../kernel/secret.js'
 import type { InputDefinition } from './definition.js'
+import type { Parsed, Problem } from './problem.js'
 import type { RawInputs } from './raw.js'
-import { type InputSurroundings, type ProjectInputs, readerOf, readProject, requireSound } from './reader.js'
+import { type InputSurroundings, type ProjectInputs, readerOf, readProject } from './reader.js'
 import { placeInputs, projectInputs } from './shared.js'
 
 /** checkInputs are the inputs of `check`, in the order of the help text. */
 export const checkInputs: readonly InputDefinition[] = [
   ...projectInputs,
+  {
+    name: 'projects',
+    kind: 'list',
+    placeholder: 'DIR',
+    fallback: '',
+    description:
+      'Folders of several projects to check one after the other, such as `packages/*`, each with a report of its own; in place of project.',
+    givenBy: 'call-or-file',
+    fromItsPlace: true,
+  },
   {
     name: 'database-url',
     kind: 'secret',
@@ -29,6 +40,7 @@ export const checkInputs: readonly InputDefinition[] = [
     kind: 'text',
     placeholder: 'VERSION',
     fallback: '',
+    wholeNumber: true,
     description:
       'Version wanted of a local server, such as `15`, `8.4` or `mariadb-11.8`; default: the newest on the machine, of the product that the Knex client names.',
   },
@@ -103,8 +115,8 @@ export interface CheckInputs extends ProjectInputs {
   readonly forwardOnly: boolean
 }
 
-/** parseCheckInputs validates all inputs together: every problem is in the one message. */
-export function parseCheckInputs(raw: RawInputs, surroundings: InputSurroundings): CheckInputs {
+/** parseCheckInputs reads all inputs of `check` and gathers all that is wrong with them. */
+export function parseCheckInputs(raw: RawInputs, surroundings: InputSurroundings): Parsed<CheckInputs> {
   const read = readerOf(raw, checkInputs, surroundings)
   const project = readProject(read, surroundings)
   const inputs: CheckInputs = {
@@ -120,29 +132,28 @@ export function parseCheckInputs(raw: RawInputs, surroundings: InputSurroundings
     failOn: read.list('fail-on'),
     forwardOnly: read.flag('forward-only'),
   }
-  requireSound([...read.problems, ...contradictions(inputs)], 'check')
-  return inputs
+  return { inputs, problems: [...read.problems, ...contradictions(inputs)] }
 }
 
 /** A day: no step of a check takes longer, and a timer cannot wait much longer either. */
 const longestTimeout = 86_400_000
 
 /** What one input asks for, another must not quietly overrule. */
-function contradictions({ databaseUrl, server, serverVersion, timeout, only }: CheckInputs): readonly string[] {
-  return [
-    timeout > longestTimeout ? `timeout: at most ${longestTimeout / 1000} seconds.` : null,
-    only.some((name) => name.trim() === '') ? 'only: an empty name.' : null,
-    serverVersion === null || versionShape.test(serverVersion)
-      ? null
-      : `server-version: "${serverVersion}" is not a version such as 15, 8.4 or mariadb-11.8.`,
-    databaseUrl !== null && server !== 'auto' ? `server: ${server} and database-url name two servers; give one.` : null,
-    databaseUrl !== null && serverVersion !== null
-      ? 'server-version: the server of database-url has the version it has.'
-      : null,
-    server === 'embedded' && serverVersion !== null
-      ? 'server-version: the embedded server has one version only.'
-      : null,
-  ].filter((problem) => problem !== null)
+function contradictions({ databaseUrl, server, serverVersion, timeout, only }: CheckInputs): readonly Problem[] {
+  const given = databaseUrl !== null
+  const problems: readonly (readonly [boolean, string, string])[] = [
+    [timeout > longestTimeout, 'timeout', `at most ${longestTimeout / 1000} seconds.`],
+    [only.some((name) => name.trim() === ''), 'only', 'an empty name.'],
+    [
+      serverVersion !== null && !versionShape.test(serverVersion),
+      'server-version',
+      `"${serverVersion}" is not a version such as 15, 8.4 or mariadb-11.8.`,
+    ],
+    [given && server !== 'auto', 'server', `${server} and database-url name two servers; give one.`],
+    [given && serverVersion !== null, 'server-version', 'the server of database-url has the version it has.'],
+    [server === 'embedded' && serverVersion !== null, 'server-version', 'the embedded server has one version only.'],
+  ]
+  return problems.filter(([wrong]) => wrong).map(([, name, words]) => ({ name, words }))
 }
 
 const versionShape = /^(?:[a-z]+[-:@]?)?(?:\d+(?:\.\d+)*)?$/i

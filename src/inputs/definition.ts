@@ -13,6 +13,10 @@ export interface InputDefinition {
   readonly description: string
   /** Internal inputs have an expression as default in action.yml and are left out of help and docs. */
   readonly internal?: true
-  /** Where it may be given, if not everywhere: what is done, and to which database, is said by the call alone; where the knexfile is, cannot stand in the knexfile. */
+  /** Where it may be given, if not everywhere: what is done, and to which database, is said by the call alone; what is needed to load the knexfile cannot stand in it. */
   readonly givenBy?: 'call' | 'call-or-file'
+  /** A relative path that begins in the folder of the file which says it, or in the folder that the call comes from; other paths begin in the project. */
+  readonly fromItsPlace?: true
+  /** A text that is often a number: in a file a whole number may stand for it. */
+  readonly wholeNumber?: true
 }

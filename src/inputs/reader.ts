@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { ToolError } from '../kernel/errors.js'
 import { Secret } from '../kernel/secret.js'
 import type { InputDefinition } from './definition.js'
+import type { Problem } from './problem.js'
 import type { RawInputs } from './raw.js'
 
 /** InputSurroundings are what relative paths and `env:NAME` refer to. */
@@ -27,7 +27,7 @@ export interface ProjectInputs {
 
 /** InputReader reads values one by one and gathers what is wrong with them. */
 export interface InputReader {
-  readonly problems: string[]
+  readonly problems: Problem[]
   text(name: string): string | null
   list(name: string): readonly string[]
   /** A number above zero. */
@@ -45,7 +45,7 @@ export function readerOf(
   definitions: readonly InputDefinition[],
   { environment }: InputSurroundings,
 ): InputReader {
-  const problems: string[] = []
+  const problems: Problem[] = []
   const text = (name: string) => lastValue(raw, definitionOf(name, definitions), problems)
   return {
     problems,
@@ -58,17 +58,19 @@ export function readerOf(
       const value = text(name)
       if (value === null) return null
       const path = resolve(folder, value)
-      if (!existsSync(path)) problems.push(`${name}: there is no file ${path}.`)
+      if (!existsSync(path)) problems.push({ name, words: `there is no file ${path}.` })
       return path
     },
   }
 }
 
 /** readProject reads what every command says of the project. */
-export function readProject(read: InputReader, { cwd }: InputSurroundings): ProjectInputs {
+export function readProject(read: InputReader, { cwd, environment }: InputSurroundings): ProjectInputs {
   const project = resolve(cwd, read.text('project') ?? '.')
   if (!statSync(project, { throwIfNoEntry: false })?.isDirectory())
-    read.problems.push(`project: there is no folder ${project}.`)
+    read.problems.push({ name: 'project', words: `there is no folder ${project}.` })
+  const variables = read.list('variables')
+  for (const entry of variables) requireVariable(entry, environment, read.problems)
   return {
     project,
     knexfile: read.file('knexfile', project),
@@ -77,51 +79,50 @@ export function readProject(read: InputReader, { cwd }: InputSurroundings): Proj
     output: resolve(cwd, read.text('output') ?? 'roundtrip-report'),
     allowRemoteHost: read.list('allow-remote-host'),
     databaseEnv: read.list('database-env'),
-    variables: read.list('variables'),
+    variables,
     jobServices: read.text('job-services'),
   }
 }
 
-/** requireSound throws all problems in one message; `command` is whose help describes the inputs. */
-export function requireSound(problems: readonly string[], command: string): void {
-  if (problems.length === 0) return
-  const count = problems.length === 1 ? 'An input is' : `${problems.length} inputs are`
-  throw new ToolError(`${count} not right: ${problems.join(' ')}`, {
-    blame: 'user',
-    advice: `\`knex-roundtrip help ${command}\` describes every input.`,
-  })
+/** Behind the equals sign there may be a secret, so only what stands before it is shown. */
+function requireVariable(entry: string, environment: InputSurroundings['environment'], problems: Problem[]): void {
+  const [, variable, value] = /^([A-Za-z_]\w*)(=[\s\S]*)?$/.exec(entry) ?? []
+  if (variable === undefined)
+    problems.push({ name: 'variables', words: `"${entry.split('=')[0]}" cannot be the name of a variable.` })
+  else if (value === undefined && environment[variable] === undefined)
+    problems.push({ name: 'variables', words: `${variable} is named without a value and is not set here.` })
 }
 
 function definitionOf(name: string, definitions: readonly InputDefinition[]): InputDefinition {
   return definitions.find((input) => input.name === name) as InputDefinition
 }
 
-function lastValue(raw: RawInputs, { name, fallback, choices }: InputDefinition, problems: string[]): string | null {
+function lastValue(raw: RawInputs, { name, fallback, choices }: InputDefinition, problems: Problem[]): string | null {
   const given = raw.get(name) ?? []
   const value = (given.length > 0 ? given.at(-1) : fallback)?.trim()
   if (value === undefined || value === '') return null
   if (choices !== undefined && !choices.includes(value)) {
-    problems.push(`${name}: "${value}" is none of ${choices.join(', ')}.`)
+    problems.push({ name, words: `"${value}" is none of ${choices.join(', ')}.` })
   }
   return value
 }
 
-function readNumber(name: string, value: string | null, problems: string[]): number | null {
+function readNumber(name: string, value: string | null, problems: Problem[]): number | null {
   if (value === null) return null
   const number = Number(value)
-  if (!(Number.isFinite(number) && number > 0)) problems.push(`${name}: "${value}" is not a number above zero.`)
+  if (!(Number.isFinite(number) && number > 0)) problems.push({ name, words: `"${value}" is not a number above zero.` })
   return number
 }
 
-function readFlag(name: string, value: string | null, problems: string[]): boolean {
-  if (value !== null && !['true', 'false'].includes(value)) problems.push(`${name}: "${value}" is not true or false.`)
+function readFlag(name: string, value: string | null, problems: Problem[]): boolean {
+  if (value !== null && !['true', 'false'].includes(value))
+    problems.push({ name, words: `"${value}" is not true or false.` })
   return value === 'true'
 }
 
-/** urlIn gives the URL that the inputs of a command name, if any. */
-export function urlIn(raw: RawInputs, environment: InputSurroundings['environment']): Secret | null {
-  const text = raw.get('database-url')?.at(-1)?.trim() ?? ''
-  return text === '' ? null : readUrl({ name: 'database-url', text, environment }, [])
+/** urlNamed gives the URL that a text names, literally or by `env:NAME`; null where there is none. */
+export function urlNamed(text: string, environment: InputSurroundings['environment']): Secret | null {
+  return text.trim() === '' ? null : readUrl({ name: 'database-url', text: text.trim(), environment }, [])
 }
 
 interface UrlInput extends Pick<InputSurroundings, 'environment'> {
@@ -129,14 +130,14 @@ interface UrlInput extends Pick<InputSurroundings, 'environment'> {
   readonly text: string | null
 }
 
-function readUrl({ name, text, environment }: UrlInput, problems: string[]): Secret | null {
+function readUrl({ name, text, environment }: UrlInput, problems: Problem[]): Secret | null {
   if (text === null) return null
   if (!text.startsWith('env:')) return new Secret(text)
   const variable = text.slice('env:'.length)
   const value = environment[variable]
-  if (variable === '') problems.push(`${name}: env: names no variable; write env:NAME.`)
+  if (variable === '') problems.push({ name, words: 'env: names no variable; write env:NAME.' })
   else if (value === undefined || value === '')
-    problems.push(`${name}: the environment variable ${variable} is not set.`)
+    problems.push({ name, words: `the environment variable ${variable} is not set.` })
   else return new Secret(value)
   return null
 }

@@ -9,6 +9,7 @@ export const projectInputs: readonly InputDefinition[] = [
     fallback: '.',
     description: 'Folder of the Knex project: where its knexfile and package.json are.',
     givenBy: 'call-or-file',
+    fromItsPlace: true,
   },
   {
     name: 'knexfile',
@@ -44,6 +45,8 @@ export const placeInputs: readonly InputDefinition[] = [
     placeholder: 'DIR',
     fallback: 'roundtrip-report',
     description: 'Folder for the reports.',
+    givenBy: 'call-or-file',
+    fromItsPlace: true,
   },
   {
     name: 'allow-remote-host',
@@ -59,6 +62,7 @@ export const placeInputs: readonly InputDefinition[] = [
     placeholder: 'NAME',
     fallback: '',
     description: "Further environment variables that must hold the database's URL while migrations run.",
+    givenBy: 'call-or-file',
   },
   {
     name: 'variables',
@@ -67,6 +71,7 @@ export const placeInputs: readonly InputDefinition[] = [
     fallback: '',
     description:
       "Environment variables for the project's code: `NAME=value`, or `NAME` alone for a variable of the job that it would not see otherwise.",
+    givenBy: 'call-or-file',
   },
   {
     name: 'job-services',

@@ -1,5 +1,6 @@
 import { ToolError } from '../kernel/errors.js'
 import type { ModuleLoader } from './module-loader.js'
+import { roundtripKey } from './roundtrip-key.js'
 import { sentenceOf } from './thrown.js'
 import { isCallable, isRecord, textOf, type UnknownRecord } from './unknown.js'
 
@@ -9,6 +10,8 @@ export interface KnexConfig {
   /** Null where the knexfile has no environments. */
   readonly environment: string | null
   readonly notices: readonly string[]
+  /** The settings of this tool in it, as plain JSON; null where there are none. */
+  readonly roundtrip: unknown
 }
 
 /** readKnexfile loads a knexfile of any form (object, function, async function, default export) and picks the environment as Knex does. */
@@ -17,19 +20,21 @@ export async function readKnexfile(
   environment: string | null,
   loader: ModuleLoader,
 ): Promise<KnexConfig> {
-  const value = await loaded(file, loader)
+  const { module, value } = await loaded(file, loader)
   if (!isRecord(value)) {
     throw new ToolError(`The knexfile ${file} gives no configuration but ${value === null ? 'null' : typeof value}.`, {
       blame: 'user',
       advice: 'Export an object, or a function that returns one.',
     })
   }
-  return pickEnvironment(value, environment ?? textOf(process.env.NODE_ENV) ?? 'development')
+  const picked = await pickEnvironment(value, environment ?? textOf(process.env.NODE_ENV) ?? 'development')
+  return { ...picked, roundtrip: roundtripKey([picked.config, value, module]) }
 }
 
-async function loaded(file: string, loader: ModuleLoader): Promise<unknown> {
+async function loaded(file: string, loader: ModuleLoader): Promise<{ module: unknown; value: unknown }> {
   try {
-    return await called(withoutDefault(await loader.load(file)))
+    const module = await loader.load(file)
+    return { module, value: await called(withoutDefault(module)) }
   } catch (cause) {
     throw new ToolError(`The knexfile ${file} cannot be loaded: ${sentenceOf(cause)}`, {
       blame: 'user',
@@ -51,7 +56,7 @@ async function called(value: unknown): Promise<unknown> {
 }
 
 /** Knex takes the environment's entry where there is one, else the whole object; a whole object that is no configuration gets help here. */
-async function pickEnvironment(all: UnknownRecord, environment: string): Promise<KnexConfig> {
+async function pickEnvironment(all: UnknownRecord, environment: string): Promise<Omit<KnexConfig, 'roundtrip'>> {
   const own = await called(all[environment])
   if (isRecord(own)) return { config: own, environment, notices: [] }
   if (isConfiguration(all)) return { config: all, environment: null, notices: [] }

@@ -62,8 +62,8 @@ function filesOf(directory: string, loadExtensions: unknown): readonly FolderFil
   return namesTaken(names, loadExtensions).map((file) => ({ file, directory }))
 }
 
-/** Knex asks `loadExtensions.includes(extension)`, which a text answers too. */
-function namesTaken(names: readonly string[], loadExtensions: unknown): readonly string[] {
+/** namesTaken picks the file names that are modules to Knex. It asks `loadExtensions.includes(extension)`, which a text answers too. */
+export function namesTaken(names: readonly string[], loadExtensions: unknown): readonly string[] {
   const taken = (extensions: string | readonly string[]) =>
     names.filter((name) => extensions.includes(path.extname(name)))
   const told = Array.isArray(loadExtensions) ? loadExtensions.map(String) : textOf(loadExtensions)
@@ -84,8 +84,8 @@ function listing(folder: string): readonly string[] {
   }
 }
 
-/** Knex would take type declarations for migrations, and fail; nobody means that. */
-function isDeclarationFile(file: string): boolean {
+/** isDeclarationFile holds for type declarations. Knex would take them for migrations, and fail; nobody means that. */
+export function isDeclarationFile(file: string): boolean {
   return /\.d\.[cm]?ts$/.test(file)
 }
 

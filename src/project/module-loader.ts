@@ -1,11 +1,13 @@
 import Module, { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-// The package's `exports` hide these two files, and its own entry does not survive bundling, so they are named by path.
-// @ts-expect-error has no types
-import transform from '../../node_modules/jiti/dist/babel.cjs'
+// The package's `exports` hide this file, and its own entry does not survive bundling, so it is named by path.
 // @ts-expect-error has no types
 import createRawJiti from '../../node_modules/jiti/dist/jiti.cjs'
+import { installClassHelpers } from './class-helpers.js'
+import { sentenceOf } from './thrown.js'
+import { transformSource } from './transform.js'
+import { aliasesFor, readTsconfig } from './tsconfig.js'
 import { propertyOf } from './unknown.js'
 
 interface Jiti {
@@ -17,6 +19,8 @@ type CreateRawJiti = (id: string, options: object, hooks: object) => Jiti
 /** ModuleLoader loads a module of the project by absolute path: CommonJS, ES module or TypeScript, whatever its extension claims. */
 export interface ModuleLoader {
   load(file: string): Promise<unknown>
+  /** Why the project's tsconfig is not understood as a whole; null where it is, or where there is none. */
+  readonly tsconfigProblem: string | null
 }
 
 /** LoaderOptions: `virtual` holds modules that the project imports by name but has not installed. */
@@ -29,26 +33,51 @@ export interface LoaderOptions {
 export function createModuleLoader(options: LoaderOptions): ModuleLoader {
   const jiti = createWithPaths(options)
   lend(options.virtual)
-  return { load: (file) => jiti.import(file) }
+  installClassHelpers()
+  return { load: (file) => loaded(jiti, file), tsconfigProblem: readTsconfig(options.folder)?.problem ?? null }
+}
+
+interface Loaders {
+  readonly usual: Jiti
+  readonly withoutPaths: () => Jiti
 }
 
 /** A tsconfig that cannot be read (one that extends a package which is not installed) must not stop a project that does without its paths. */
-function createWithPaths(options: LoaderOptions): Jiti {
+function createWithPaths(options: LoaderOptions): Loaders {
+  let second: Jiti | null = null
+  const withoutPaths = () => {
+    second ??= create(options, false)
+    return second
+  }
   try {
-    return create(options, true)
+    return { usual: create(options, true), withoutPaths }
   } catch {
-    return create(options, false)
+    return { usual: withoutPaths(), withoutPaths }
   }
 }
 
+/** Each file that is imported has the tsconfig nearest to it, so it can be a broken one further down. */
+async function loaded({ usual, withoutPaths }: Loaders, file: string): Promise<unknown> {
+  try {
+    return await usual.import(file)
+  } catch (error) {
+    if (!aboutTsconfig.test(sentenceOf(error))) throw error
+    return withoutPaths().import(file)
+  }
+}
+
+const aboutTsconfig = /^File '.*' not found\.$|tsconfig/i
+
 function create({ folder, virtual }: LoaderOptions, tsconfigPaths: boolean): Jiti {
   const id = path.join(folder, 'roundtrip.js')
+  const config = readTsconfig(folder)
   const options = {
-    transform,
+    transform: transformSource,
     interopDefault: true,
     fsCache: false,
     moduleCache: true,
     tsconfigPaths,
+    alias: config === null ? {} : aliasesFor(config),
     virtualModules: virtual,
   }
   return (createRawJiti as CreateRawJiti)(id, options, { onError: rethrow, nativeImport, createRequire })

@@ -8,7 +8,7 @@ import { brokenMigration, type OpenedMigration, openMigration } from './migratio
 import { listMigrations, type MigrationEntry } from './migration-source.js'
 import { createModuleLoader, type ModuleLoader } from './module-loader.js'
 import { namespaceNotice, settingsOf } from './namespaces.js'
-import { textOf, type UnknownRecord } from './unknown.js'
+import { recordOf, textOf, type UnknownRecord } from './unknown.js'
 
 /** Project is a loaded project: what it says, and its modules. */
 export interface Project {
@@ -34,7 +34,7 @@ export async function loadProject(options: ProjectOptions, watch: LoadWatch): Pr
   const { loader, read } = await readWithLoader(found.file, options.environment)
   const client = clientOf(found.file, read.config, options.client)
   const knex = await withImported(resolveKnex(found.file, client), found.file)
-  const settings = settingsOf(read.config, client)
+  const settings = options.ownDatabase ? recordOf(read.config.migrations) : settingsOf(read.config, client)
   const list = await listMigrations(settings)
   const migrations: OpenedMigration[] = []
   for (const entry of list.entries) migrations.push(await opened(entry, loader, watch))
@@ -43,12 +43,13 @@ export async function loadProject(options: ProjectOptions, watch: LoadWatch): Pr
     ...read.notices,
     ...knex.notices,
     ...standInNotice(client),
-    ...namespaceNotice(read.config, client),
+    ...(options.ownDatabase ? [] : namespaceNotice(read.config, client)),
   ]
   const facts = {
     ...settingFacts(settings),
     knexfile: found.file,
     environment: read.environment,
+    roundtrip: read.roundtrip,
     client: client.name,
     knexVersion: knex.version,
     knexOrigin: knex.origin,

@@ -4,12 +4,16 @@ export const nonceLength = 16
 const lengthBytes = 4
 const longestBody = 256 * 1024 * 1024
 
+// Taken before any code of a project runs in the same process, which may replace them.
+const { parse, stringify } = JSON
+const { alloc, concat, from } = Buffer
+
 /** encodeFrame writes a message as nonce, big-endian length and JSON. */
 export function encodeFrame(nonce: Buffer, message: unknown): Buffer {
-  const body = Buffer.from(JSON.stringify(message))
-  const length = Buffer.alloc(lengthBytes)
+  const body = from(stringify(message))
+  const length = alloc(lengthBytes)
   length.writeUInt32BE(body.length)
-  return Buffer.concat([nonce, length, body])
+  return concat([nonce, length, body])
 }
 
 /** FrameReader takes bytes as they come and gives whole messages; bytes that belong to no frame are skipped. */
@@ -19,42 +23,54 @@ export interface FrameReader {
 
 /** frameReader reads frames of one nonce and finds its way back after foreign bytes. */
 export function frameReader(nonce: Buffer): FrameReader {
-  let rest: Buffer = Buffer.alloc(0)
+  let chunks: Buffer[] = []
+  let held = 0
+  let needed = 0
   return {
     push(chunk) {
-      rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+      chunks.push(chunk)
+      held += chunk.length
+      // A long frame is put together once, and not again with each of its pieces.
+      if (held < needed) return []
       const messages: unknown[] = []
+      let rest = chunks.length === 1 ? chunk : concat(chunks)
       for (;;) {
         const taken = takeFrame(rest, nonce)
         rest = taken.rest
-        if (!taken.found) return messages
-        if (taken.message !== undefined) messages.push(taken.message)
+        if (taken.found) {
+          if (taken.message !== undefined) messages.push(taken.message)
+          continue
+        }
+        chunks = [rest]
+        held = rest.length
+        needed = taken.needed
+        return messages
       }
     },
   }
 }
 
-interface Taken {
-  readonly found: boolean
-  readonly message?: unknown
-  readonly rest: Buffer
-}
+type Taken =
+  | { readonly found: true; readonly message: unknown; readonly rest: Buffer }
+  /** `needed` is how many bytes the frame has that `rest` begins with, as far as that is known. */
+  | { readonly found: false; readonly needed: number; readonly rest: Buffer }
 
 function takeFrame(bytes: Buffer, nonce: Buffer): Taken {
   const start = bytes.indexOf(nonce)
-  if (start < 0) return { found: false, rest: bytes.subarray(Math.max(0, bytes.length - nonce.length + 1)) }
+  if (start < 0) return { found: false, needed: 0, rest: bytes.subarray(Math.max(0, bytes.length - nonce.length + 1)) }
   const head = start + nonce.length + lengthBytes
-  if (bytes.length < head) return { found: false, rest: bytes.subarray(start) }
+  if (bytes.length < head) return { found: false, needed: 0, rest: bytes.subarray(start) }
   const length = bytes.readUInt32BE(head - lengthBytes)
-  if (length > longestBody) return { found: true, rest: bytes.subarray(start + nonce.length) }
-  if (bytes.length < head + length) return { found: false, rest: bytes.subarray(start) }
-  const message = parse(bytes.subarray(head, head + length))
-  return { found: true, message, rest: bytes.subarray(message === undefined ? start + nonce.length : head + length) }
+  const after = bytes.subarray(start + nonce.length)
+  if (length > longestBody) return { found: true, message: undefined, rest: after }
+  if (bytes.length < head + length) return { found: false, needed: head + length - start, rest: bytes.subarray(start) }
+  const message = parsed(bytes.subarray(head, head + length))
+  return { found: true, message, rest: message === undefined ? after : bytes.subarray(head + length) }
 }
 
-function parse(body: Buffer): unknown {
+function parsed(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString())
+    return parse(body.toString())
   } catch {
     return undefined
   }

@@ -1,5 +1,5 @@
 import type { MigrationFile } from '../history/migration-file.js'
-import type { MigrationError, RunOutcome, SeedRun, StepOutcome } from '../history/step.js'
+import type { MigrationError, MigrationRun, RunOutcome, SeedRun, StepOutcome } from '../history/step.js'
 
 /** WorkerConnection is the database a worker's Knex must use, in place of what the knexfile says: a scratch database, or the one that is to be migrated. */
 export interface WorkerConnection {
@@ -24,14 +24,20 @@ export interface ProjectOptions {
   readonly environment: string | null
   /** Client to use in place of the knexfile's; null to keep it. */
   readonly client: string | null
+  /** Whether it is the project's own database that will be changed, so that all of its settings are kept as they stand; absent where scratch databases are. */
+  readonly ownDatabase?: boolean
   /** Migrations whose modules must not be loaded, by name, with the reason: they ended a process or hung when they were. */
   readonly skip?: Readonly<Record<string, string>>
+  /** Whether to wait a moment after loading for what modules left running, such as a timer that ends the process. */
+  readonly settle?: boolean
 }
 
 /** ProjectFacts is what a worker knows after loading the project; nothing has touched a database yet. */
 export interface ProjectFacts {
   readonly knexfile: string
   readonly environment: string | null
+  /** The settings of this tool that stand in the knexfile, as plain JSON; null where there are none. */
+  readonly roundtrip: unknown
   readonly client: string
   readonly knexVersion: string
   readonly knexOrigin: 'project' | 'bundled'
@@ -62,10 +68,18 @@ export interface LoadedMigration extends MigrationFile {
 /** Direction is which of a migration's two functions runs. */
 export type Direction = 'up' | 'down'
 
+/** TargetFacts is what a session of the project's own tells of the database that is to be migrated. */
+export interface TargetFacts {
+  /** Where unqualified names are looked up, in that order: on PostgreSQL those schemas of the search path that exist, on MySQL and MariaDB the database. */
+  readonly namespaces: readonly string[]
+}
+
 /** RunningMigration is what a whole run is at: a migration by the name that Knex records, or a seed file by its absolute path. */
 export interface RunningMigration {
   readonly name: string
   readonly direction: Direction | 'seed'
+  /** Whether Knex runs it in a transaction: one of its own, or that of the whole run. */
+  readonly transaction: boolean
 }
 
 /** WorkerRequests: each request with its answer. One request at a time. */
@@ -75,7 +89,7 @@ export interface WorkerRequests {
   /** Points Knex at a database and makes its bookkeeping tables (and their namespace) there where missing. */
   readonly prepare: { readonly input: WorkerConnection; readonly output: null }
   /** Points Knex at a database that is to be migrated. Makes nothing there, refuses no SQL and leaves every session to the project. */
-  readonly target: { readonly input: WorkerConnection; readonly output: null }
+  readonly target: { readonly input: WorkerConnection; readonly output: TargetFacts }
   /** Runs a module's `setup(knex)` or default export before the first migration. */
   readonly setup: { readonly input: { readonly file: string }; readonly output: StepOutcome }
   /** Runs one up or down, keeps Knex's bookkeeping and commits. Afterwards one session at most is left, reset as if it were new. */
@@ -123,3 +137,14 @@ export type WorkerNote =
   | { readonly waiting: string | null }
   /** The migration or seed of a whole run that has begun; null as soon as it has ended. */
   | { readonly running: RunningMigration | null }
+  /** The running migration has sent a statement; null for one that no list has room for. After `target` only. */
+  | { readonly sent: string | null }
+  /** The server has answered the running migration's statement of this number, counted from 0. After `target` only. */
+  | { readonly answered: number; readonly ok: boolean }
+  /** The server's own number of a session that the worker has opened on the database. After `target` only. */
+  | { readonly session: number }
+  /** A migration of a whole run has ended. After `target` only. */
+  | { readonly ran: MigrationRun }
+
+/** RunNote is a note of how far a whole run is. */
+export type RunNote = Exclude<WorkerNote, { readonly loading: string } | { readonly waiting: string | null }>

@@ -32,8 +32,10 @@ export interface ServerOptions extends HostRules {
   readonly signal?: AbortSignal
 }
 
-/** defaultWaitLimit is how long a running server is waited for when nothing else was said. */
-export const defaultWaitLimit = 60_000
+/** waitLimitIn is how long a server named by a URL is waited for, in milliseconds: a job's container may still be starting, while at a terminal somebody sits and waits. */
+export function waitLimitIn(environment: Readonly<Record<string, string | undefined>>): number {
+  return (environment.CI ?? '') === '' ? 15_000 : 60_000
+}
 
 /** acquireServer takes the first that there is of: the server of the URL, binaries on this machine, the embedded server. */
 export async function acquireServer(options: ServerOptions, progress: Progress): Promise<DatabaseServer> {

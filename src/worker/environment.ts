@@ -1,6 +1,9 @@
 import type { WorkerConnection } from '../protocol/messages.js'
 import { clientVariables } from './environment-client.js'
 import { exactNames, type Part, prefixes, suffixes } from './environment-names.js'
+import { isToolsOwn } from './environment-own.js'
+import { isSecret, type ServerUrl, serverUrl, standInFor, urlToNowhere } from './environment-stand-ins.js'
+import { nodeOptions } from './node-options.js'
 
 /** Environment is a process's variables by name. */
 export type Environment = Readonly<Record<string, string>>
@@ -14,38 +17,56 @@ export interface DatabaseVariables {
   readonly names: readonly string[]
   /** The client that the call told; absent or null where the project's own is used, whose variables are left as they are. */
   readonly client?: string | null
+  /** Variables that the call gives to the project's code as they are, secrets included; only those of the database are stronger. */
+  readonly variables?: Environment
+  /** Absolute path of the project's folder, where Plug'n'Play is looked for; absent where it need not be. */
+  readonly folder?: string
 }
 
-/** workerEnvironment makes a worker's environment: the parent's without secrets and foreign databases, and every usual name of a database pointed at the scratch one. */
-export function workerEnvironment(
-  parent: Readonly<Record<string, string | undefined>>,
-  database: DatabaseVariables,
-): Environment {
-  const kept = Object.entries(parent).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && isKept(entry[0], entry[1]),
+type Parent = Readonly<Record<string, string | undefined>>
+
+/**
+ * workerEnvironment makes a worker's environment of the parent's. What the tool and the job have for themselves is left out; of
+ * the project's own secrets there is a stand-in of the same shape, since configurations insist on them; every usual name of a
+ * database, and every variable that holds a URL of its family, is pointed at the scratch one; URLs of other servers lead nowhere.
+ */
+export function workerEnvironment(parent: Parent, database: DatabaseVariables): Environment {
+  const { client = null, variables = {}, folder = null } = database
+  const own = Object.entries(parent).flatMap(([name, value]) =>
+    value === undefined ? [] : ownVariable(name, value, database),
   )
-  const { client = null } = database
   const told = client === null ? {} : clientVariables(parent, client)
-  return { ...Object.fromEntries(kept), ...databaseVariables(database), ...told, CI: 'true' }
+  const options = nodeOptions(variables.NODE_OPTIONS ?? parent.NODE_OPTIONS, folder)
+  return {
+    ...Object.fromEntries(own),
+    ...variables,
+    ...databaseVariables(database),
+    ...told,
+    ...(options === null ? {} : { NODE_OPTIONS: options }),
+    CI: 'true',
+  }
 }
 
-const ours = /^(?:GITHUB|ACTIONS|INPUT|RUNNER|STATE)_/i
-const secret =
-  /(?:^|_)(?:TOKEN|SECRET|SECRETS|KEY|KEYS|CREDENTIAL|CREDENTIALS|PASSPHRASE)(?:$|_)|_PAT$|PASSWORD|PASSWD|APIKEY/i
+/** A variable of the parent's as the worker has it: as it is, by a stand-in, or not at all. */
+function ownVariable(name: string, value: string, database: DatabaseVariables): readonly (readonly [string, string])[] {
+  if (name === 'PATH' || name === 'HOME') return [[name, value]]
+  if (name === 'NODE_OPTIONS' || isToolsOwn(name, value) || libpq.test(name) || mysqlPlace.test(name)) return []
+  const server = serverUrl(value)
+  if (server !== null) return placeOf(server, database).map((place) => [name, place])
+  return [[name, isSecret(name, value) ? standInFor(value) : value]]
+}
+
+/** Where there is no scratch database yet, nothing may lead to another. */
+function placeOf(server: ServerUrl, { connection, scheme }: DatabaseVariables): readonly string[] {
+  if (connection === null) return []
+  return [server.family === scheme ? partValues(connection, scheme).url : urlToNowhere(server)]
+}
+
 const libpq =
   /^PG(?:HOST|PORT|USER|PASS|DATABASE|SERVICE|OPTIONS|SSL|GSS|KRB|REQUIRE|CHANNEL|TARGET|LOAD|REQUIREPEER|APPNAME|SYSCONFDIR)/i
-const databaseUrl =
-  /^\s*(?:jdbc:)?(?:postgres|postgresql|mysql|mysql2|mysqlx|mariadb|cockroachdb|mssql|sqlserver|oracle|mongodb|redis|rediss)(?:\+\w+)?:/i
-const machinery = new Set(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'NODE_UNIQUE_ID', 'SSH_AUTH_SOCK'])
 /** Where the programs of MySQL look for a server, a login or more settings, and where applications have a socket's path. */
 const mysqlPlace =
   /^(?:MYSQL_(?:UNIX_PORT|HOME|GROUP_SUFFIX|TEST_LOGIN_FILE)|(?:DB|DATABASE|MYSQL|MARIADB|SQL|RDS|INSTANCE)_(?:\w+_)?SOCKET(?:_?PATH)?)$/i
-
-function isKept(name: string, value: string): boolean {
-  if (name === 'PATH' || name === 'HOME' || name === 'NODE_OPTIONS') return true
-  const leadsElsewhere = libpq.test(name) || mysqlPlace.test(name) || databaseUrl.test(value)
-  return !(ours.test(name) || secret.test(name) || leadsElsewhere || machinery.has(name))
-}
 
 /** What programs and drivers of each family are told of TLS by; those of MySQL's family have no variable for it. */
 const tlsVariables: Readonly<Record<DatabaseVariables['scheme'], (connection: WorkerConnection) => Environment>> = {
@@ -67,7 +88,7 @@ function namesOf(part: Part): readonly string[] {
   return [...prefixes.flatMap((prefix) => suffixes[part].map((suffix) => prefix + suffix)), ...exactNames[part]]
 }
 
-function partValues(connection: WorkerConnection, scheme: string): Readonly<Record<Part, string>> {
+function partValues(connection: WorkerConnection, scheme: DatabaseVariables['scheme']): Readonly<Record<Part, string>> {
   const { host, port, user, password, database } = connection
   const place = host.includes(':') ? `[${host}]` : host
   const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`

@@ -1,6 +1,7 @@
 import type { RunOutcome, SeedRun, StepOutcome } from '../history/step.js'
 import { ToolError } from '../kernel/errors.js'
 import type { ProjectFacts, ProjectOptions } from '../protocol/messages.js'
+import { createRunNotes, type RunNotes } from './run-notes.js'
 import type { Worker, WorkerOptions } from './worker.js'
 import { type Answered, startProcess, type WorkerProcess } from './worker-process.js'
 
@@ -8,15 +9,19 @@ const mostBrokenModules = 5
 
 /** startWorker starts a worker process; the project is loaded by `load`. Disposing of it ends the process and all that it started. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  let process = startProcess(options)
+  const notes = createRunNotes(options)
+  let process = startProcess(options, notes.hear)
   const stepped = async (asked: Promise<Answered<StepOutcome>>) => stepOutcome(await asked, options.timeout)
-  const ran = async (asked: Promise<Answered<RunOutcome>>) => runOutcome(await asked, options.timeout)
+  const ran = async (ask: () => Promise<Answered<RunOutcome>>) => {
+    notes.forget()
+    return runOutcome(await ask(), options.timeout, notes)
+  }
   return {
     get alive() {
       return process.alive
     },
     async load() {
-      const loaded = await load(process, options)
+      const loaded = await load({ process, hear: notes.hear }, options)
       process = loaded.process
       return loaded.facts
     },
@@ -25,17 +30,25 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     },
     setup: (file) => stepped(process.ask('setup', { file })),
     step: (direction, migration) => stepped(process.ask('step', { direction, migration })),
-    latest: () => ran(process.ask('latest', null)),
-    rollback: (all) => ran(process.ask('rollback', { all })),
+    latest: () => ran(() => process.ask('latest', null)),
+    rollback: (all) => ran(() => process.ask('rollback', { all })),
     async target(connection) {
-      demand(await process.ask('target', connection), 'turned to the database')
+      return demand(await process.ask('target', connection), 'turned to the database')
     },
-    seed: async () => seedRun(await process.ask('seed', null), options.timeout),
+    async seed() {
+      notes.forget()
+      return seedRun(await process.ask('seed', null), options.timeout, notes)
+    },
     async release() {
       if (process.alive) await process.ask('release', null)
     },
     [Symbol.asyncDispose]: () => process.end(),
   }
+}
+
+interface Line {
+  readonly process: WorkerProcess
+  readonly hear: RunNotes['hear']
 }
 
 interface Loaded {
@@ -44,7 +57,7 @@ interface Loaded {
 }
 
 /** A module that ends the process or hangs while it is loaded is left out by name, and the rest is loaded by a process of its own. */
-async function load(first: WorkerProcess, options: WorkerOptions): Promise<Loaded> {
+async function load({ process: first, hear }: Line, options: WorkerOptions): Promise<Loaded> {
   let process = first
   let project: ProjectOptions = options.project
   for (let broken = 0; ; broken += 1) {
@@ -56,7 +69,7 @@ async function load(first: WorkerProcess, options: WorkerOptions): Promise<Loade
       ...project,
       skip: { ...project.skip, [culprit]: `Its module ${ending(answer, options.timeout)} while it was loaded.` },
     }
-    process = startProcess(options)
+    process = startProcess(options, hear)
   }
 }
 
@@ -90,15 +103,19 @@ function demand<Output>(answer: Answered<Output>, work: string): Output {
 
 function stepOutcome(answer: Answered<StepOutcome>, limit: number): StepOutcome {
   if (answer.kind === 'replied') return answer.output
+  return ended(answer, limit)
+}
+
+function runOutcome(answer: Answered<RunOutcome>, limit: number, notes: RunNotes): RunOutcome {
+  if (answer.kind === 'replied') return answer.output
+  return { step: ended(answer, limit), migrations: [], failedAt: notes.running?.name ?? null, runs: notes.runs() }
+}
+
+function seedRun(answer: Answered<SeedRun>, limit: number, notes: RunNotes): SeedRun {
+  if (answer.kind === 'replied') return answer.output
+  return { step: ended(answer, limit), files: notes.seeds(), failedAt: notes.running?.name ?? null }
+}
+
+function ended(answer: Ended, limit: number): StepOutcome {
   return answer.kind === 'timed-out' ? { ...answer, limit } : answer
-}
-
-function runOutcome(answer: Answered<RunOutcome>, limit: number): RunOutcome {
-  if (answer.kind === 'replied') return answer.output
-  return { step: answer.kind === 'timed-out' ? { ...answer, limit } : answer, migrations: [], failedAt: null, runs: [] }
-}
-
-function seedRun(answer: Answered<SeedRun>, limit: number): SeedRun {
-  if (answer.kind === 'replied') return answer.output
-  return { step: answer.kind === 'timed-out' ? { ...answer, limit } : answer, files: [], failedAt: null }
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { ToolError } from '../kernel/errors.js'
 import { encodeFrame, frameReader, nonceLength } from '../protocol/frames.js'
-import type { ReplyFrame, RequestType, WorkerNote, WorkerRequests } from '../protocol/messages.js'
+import type { ReplyFrame, RequestType, RunNote, WorkerNote, WorkerRequests } from '../protocol/messages.js'
 import { outputSink } from './output.js'
 import { killGroup, register } from './registry.js'
 import type { WorkerOptions } from './worker.js'
@@ -49,9 +49,9 @@ interface Line {
   alive: boolean
 }
 
-/** startProcess starts a worker in a process group of its own, with its control line on descriptor 3. */
-export function startProcess(options: WorkerOptions): WorkerProcess {
-  const line = openLine(options)
+/** startProcess starts a worker in a process group of its own, with its control line on descriptor 3; what it notes of a whole run is heard at once. */
+export function startProcess(options: WorkerOptions, hear: (note: RunNote) => void): WorkerProcess {
+  const line = openLine(options, hear)
   let count = 0
   return {
     get alive() {
@@ -71,7 +71,7 @@ export function startProcess(options: WorkerOptions): WorkerProcess {
   }
 }
 
-function openLine(options: WorkerOptions): Line {
+function openLine(options: WorkerOptions, hear: (note: RunNote) => void): Line {
   const { NODE_CHANNEL_FD: _, ...environment } = options.environment
   const child = spawn(options.node, [options.entry], {
     cwd: options.project.folder,
@@ -91,7 +91,7 @@ function openLine(options: WorkerOptions): Line {
     unanswered: null,
     alive: true,
   }
-  listen(line, { control, nonce, onRunning: options.onRunning })
+  listen(line, { control, nonce, hear })
   const sink = outputSink(options.onOutput)
   if (child.stdout !== null) sink.attach(child.stdout)
   if (child.stderr !== null) sink.attach(child.stderr)
@@ -101,17 +101,17 @@ function openLine(options: WorkerOptions): Line {
 interface Control {
   readonly control: Duplex
   readonly nonce: Buffer
-  readonly onRunning: WorkerOptions['onRunning']
+  readonly hear: (note: RunNote) => void
 }
 
-function listen(line: Line, { control, nonce, onRunning }: Control): void {
+function listen(line: Line, { control, nonce, hear }: Control): void {
   const reader = frameReader(nonce)
   control.on('data', (chunk: Buffer) => {
     for (const message of reader.push(chunk) as readonly (ReplyFrame | WorkerNote)[]) {
       if ('loading' in message) line.loading = message.loading
       else if ('waiting' in message) line.unanswered = message.waiting
-      else if ('running' in message) onRunning?.(message.running)
-      else line.waiting.get(message.id)?.(message)
+      else if ('id' in message) line.waiting.get(message.id)?.(message)
+      else hear(message)
     }
   })
   control.on('error', () => {})

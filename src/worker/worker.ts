@@ -4,6 +4,7 @@ import type {
   ProjectFacts,
   ProjectOptions,
   RunningMigration,
+  TargetFacts,
   WorkerConnection,
 } from '../protocol/messages.js'
 
@@ -22,6 +23,8 @@ export interface WorkerOptions {
   readonly onOutput: (line: string) => void
   /** Hears of each migration or seed of a whole run as it begins, and null as it ends. */
   readonly onRunning?: (running: RunningMigration | null) => void
+  /** Hears the server's own number of each session that the worker opens after `target`, at the latest with its first statement. */
+  readonly onSession?: (session: number) => void
 }
 
 /** Worker is one process that runs the project's code. A step that hangs or exits ends the process and is an outcome; `alive` is false from then on. */
@@ -34,7 +37,7 @@ export interface Worker extends AsyncDisposable {
   latest(): Promise<RunOutcome>
   rollback(all: boolean): Promise<RunOutcome>
   /** target points Knex at the database that `latest`, `rollback` and `seed` are to change, and changes nothing itself. */
-  target(connection: WorkerConnection): Promise<void>
+  target(connection: WorkerConnection): Promise<TargetFacts>
   seed(): Promise<SeedRun>
   /** release ends the worker's sessions; a worker that is gone already has none. */
   release(): Promise<void>

@@ -1,5 +1,5 @@
 import type { FamilyWays } from '../family-ways.js'
-import { askMysqlWays } from './ask-ways.js'
+import { askDatabase, askMysqlWays } from './ask-ways.js'
 import { mysqlDefaults } from './connection-defaults.js'
 import { explainOldLogin } from './old-login.js'
 import { mysqlRefusedPart } from './refusal.js'
@@ -19,5 +19,6 @@ export const mysqlWays: FamilyWays = {
   connectionDefaults: mysqlDefaults,
   withoutTls: {},
   explainLogin: explainOldLogin,
+  askNamespaces: askDatabase,
   askWays: askMysqlWays,
 }

@@ -1,5 +1,6 @@
 import type { FamilyWays } from '../family-ways.js'
 import { postgresRefusedPart } from './refusal.js'
+import { askSearchPath } from './search-path.js'
 import { postgresReset } from './session-reset.js'
 
 /** postgresWays is what the worker does for PostgreSQL, the embedded one included. */
@@ -13,6 +14,7 @@ export const postgresWays: FamilyWays = {
   connectionDefaults: () => ({}),
   withoutTls: { ssl: false },
   explainLogin: () => null,
+  askNamespaces: askSearchPath,
   // It folds unquoted names itself and takes quoted ones as they stand, and pg has no names of errors but the server's.
   askWays: async () => ({ ignoresCase: false, codeOf: () => null }),
 }

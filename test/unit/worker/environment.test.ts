@@ -53,18 +53,60 @@ describe('a worker’s environment', () => {
   test.each([
     'GITHUB_TOKEN',
     'GITHUB_ENV',
+    'GITHUB_STEP_SUMMARY',
     'ACTIONS_RUNTIME_TOKEN',
+    'ACTIONS_ID_TOKEN_REQUEST_URL',
     'INPUT_DATABASE-URL',
     'RUNNER_TEMP',
-    'NPM_TOKEN',
-    'AWS_SECRET_ACCESS_KEY',
-    'STRIPE_KEY',
-    'JWT_SECRET',
-    'MAIL_PASSWORD',
+    'STATE_secret',
     'NODE_CHANNEL_FD',
     'SSH_AUTH_SOCK',
-  ])('leaves out %s', (name) => {
+    'VSCODE_INSPECTOR_OPTIONS',
+  ])('leaves out %s, which belongs to the runner, the job or the tool', (name) => {
     expect(workerEnvironment({ [name]: 'x' }, { ...pointed, connection: null })).toEqual({ CI: 'true' })
+  })
+
+  test('leaves out files of the runner that it does not know', () => {
+    const parent = { GITHUB_SOMETHING: '/home/runner/work/_temp/x', GITHUB_WORKSPACE: '/home/runner/work/a/a' }
+    const { GITHUB_SOMETHING: _, ...kept } = parent
+    expect(workerEnvironment(parent, { ...pointed, connection: null })).toEqual({ ...kept, CI: 'true' })
+  })
+
+  test.each([
+    ['NPM_TOKEN', 'npm_T0kenOfMine', 'npm_A0aaaAaAaaa'],
+    ['AWS_SECRET_ACCESS_KEY', 'wJal/K7', 'aAaa/A0'],
+    ['STRIPE_KEY', 'sk_test_4eC39', 'sk_test_0aA00'],
+    ['JWT_SECRET', 'longer than 32 letters: 0123456789ab', 'aaaaaa aaaa 00 aaaaaaa: 0000000000aa'],
+    ['GITHUB_CLIENT_SECRET', 'abc', 'aaa'],
+    ['MAIL_PASSWORD', '1234', '0000'],
+    ['ADMIN_PASSWORD_HASH', '$2b$10$Q', '$0a$00$A'],
+    ['npm_config_//registry.example.org/:_authToken', 'q', 'a'],
+    ['APP_KEY', '6f1c9a0e-0f6f-4c6e-9a39-0d6a3f1f6b1b', '00000000-0000-4000-8000-000000000000'],
+    ['GOOGLE_CREDENTIALS', '{"type":"service","n":1}', '{"type":"aaaaaaa","n":1}'],
+    ['WEBHOOK_SECRET', 'https://Hooks.example.org/T1', 'https://Aaaaa.aaaaaaa.aaa/A0'],
+  ])('has a stand-in of the same shape for the secret in %s', (name, value, standIn) => {
+    expect(workerEnvironment({ [name]: value }, { ...pointed, connection: null })).toEqual({
+      [name]: standIn,
+      CI: 'true',
+    })
+  })
+
+  test.each([
+    ['TOKEN_TTL', '15m'],
+    ['PASSWORD_MIN_LENGTH', '12'],
+    ['SALT_ROUNDS', '10'],
+    ['AWS_ACCESS_KEY_ID', 'AKIA'],
+    ['CACHE_KEY_PREFIX', 'shop'],
+    ['SECRET_KEY', ''],
+    ['PWD', '/home/x'],
+    ['GITHUB_CLIENT_ID', 'a1'],
+    ['GITHUB_ACTIONS', 'true'],
+    ['GITHUB_SHA', 'a1'],
+  ])('keeps %s, which is no secret', (name, value) => {
+    expect(workerEnvironment({ [name]: value }, { ...pointed, connection: null })).toEqual({
+      [name]: value,
+      CI: 'true',
+    })
   })
 
   test.each([
@@ -73,8 +115,36 @@ describe('a worker’s environment', () => {
     'jdbc:postgresql://prod/db',
     'mongodb+srv://prod',
     'redis://prod',
-  ])('leaves out a variable that holds %s', (value) => {
+  ])('leaves out a variable that holds %s while there is no scratch database', (value) => {
     expect(workerEnvironment({ WAREHOUSE: value }, { ...pointed, connection: null })).toEqual({ CI: 'true' })
+  })
+
+  test('points URLs of the family at the scratch database, and those of other servers nowhere', () => {
+    const parent = {
+      WAREHOUSE: 'postgresql://u:p@prod/db',
+      JDBC: 'jdbc:postgresql://u:p@prod/db',
+      LEGACY: 'mysql://u:p@prod/db',
+      MONGO: 'mongodb+srv://u:p@prod/db',
+      CACHE: 'redis://:p@prod:6379/0',
+      QUEUE: 'amqp://u:p@prod',
+    }
+    expect(workerEnvironment(parent, pointed)).toMatchObject({
+      WAREHOUSE: 'postgres://me:p%40ss%2Fword@[::1]:5433/roundtrip_1',
+      JDBC: 'jdbc:postgresql://127.0.0.1:1/nowhere',
+      LEGACY: 'mysql://127.0.0.1:1/nowhere',
+      MONGO: 'mongodb://127.0.0.1:1/nowhere',
+      CACHE: 'redis://127.0.0.1:1/nowhere',
+      QUEUE: 'amqp://127.0.0.1:1/nowhere',
+    })
+  })
+
+  test('gives the project the variables of the call as they are, except for its database', () => {
+    const variables = { JWT_SECRET: 's3cret', DB_HOST: 'prod', GREETING: 'hello' }
+    expect(workerEnvironment({ JWT_SECRET: 'other', GREETING: 'x' }, { ...pointed, variables })).toMatchObject({
+      JWT_SECRET: 's3cret',
+      DB_HOST: '::1',
+      GREETING: 'hello',
+    })
   })
 
   test('keeps what is neither', () => {

@@ -1,0 +1,59 @@
+import { EventEmitter } from 'node:events'
+import fs from 'node:fs'
+import Module from 'node:module'
+import net from 'node:net'
+import { Readable, Writable } from 'node:stream'
+import timersPromises from 'node:timers/promises'
+
+/** NamedObject is an object of the language or of Node that all code of a process shares. */
+export interface NamedObject {
+  readonly name: string
+  readonly target: object
+}
+
+/** sharedObjects lists the language's own constructors and namespaces with their prototypes, and what of Node the worker itself works with; the global object comes first. */
+export function sharedObjects(): readonly NamedObject[] {
+  const list: NamedObject[] = []
+  const seen = new Set<unknown>()
+  const add = (name: string, target: unknown) => {
+    if ((typeof target !== 'object' && typeof target !== 'function') || target === null || seen.has(target)) return
+    seen.add(target)
+    list.push({ name, target })
+  }
+  for (const [name, target] of [['globalThis', globalThis] as const, ...globals(), ...ofNode, ...nameless()]) {
+    add(name, target)
+    if (typeof target === 'function') add(`${name}.prototype`, target.prototype)
+  }
+  return list
+}
+
+/** Values only: a global that is a getter is loaded when somebody asks for it. */
+function globals(): readonly (readonly [string, unknown])[] {
+  return Object.entries(Object.getOwnPropertyDescriptors(globalThis)).flatMap(([name, { value }]) =>
+    value === undefined ? [] : [[name, value] as const],
+  )
+}
+
+const ofNode: readonly (readonly [string, unknown])[] = [
+  ['process', process],
+  ['EventEmitter', EventEmitter],
+  ['Socket', net.Socket],
+  ['Readable', Readable],
+  ['Writable', Writable],
+  ['Module', Module],
+  ['fs', fs],
+  ['timers/promises', timersPromises],
+]
+
+/** What has no global name. */
+function nameless(): readonly (readonly [string, unknown])[] {
+  const prototypeOf = (value: object): object => Object.getPrototypeOf(value) as object
+  return [
+    ['TypedArray', prototypeOf(Uint8Array)],
+    ['ArrayIterator.prototype', prototypeOf([][Symbol.iterator]())],
+    ['MapIterator.prototype', prototypeOf(new Map().entries())],
+    ['SetIterator.prototype', prototypeOf(new Set().values())],
+    ['Iterator.prototype', prototypeOf(prototypeOf([][Symbol.iterator]()))],
+    ['AsyncFunction.prototype', prototypeOf(async () => {})],
+  ]
+}

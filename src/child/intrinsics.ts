@@ -1,0 +1,115 @@
+import { type NamedObject, sharedObjects } from './intrinsics-list.js'
+
+// Taken before any code of a project runs, which may replace them; what follows uses no method of any object.
+const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, isExtensible, ownKeys } = Reflect
+const { is } = Object
+const { push } = Array.prototype
+const owned = { process, Buffer }
+
+/** Intrinsics are what all code of a process shares: the language's own objects, and Node's. */
+export interface Intrinsics {
+  /** keep takes what is there now for what belongs there. */
+  keep(): void
+  /** restore puts back what was replaced, removed or added since the last keep. */
+  restore(): void
+  /** take restores, and says what of that was to do since it was last called: `JSON.stringify is replaced`. */
+  take(): readonly string[]
+}
+
+interface Kept extends NamedObject {
+  /** All keys where an addition counts, else null. */
+  readonly all: readonly PropertyKey[] | null
+  readonly keys: readonly PropertyKey[]
+  readonly properties: readonly PropertyDescriptor[]
+  readonly extensible: boolean
+}
+
+/** Additions to these reach every object; to others they are how libraries give what they bring a place. */
+const reachesAll = new Set(['Object.prototype', 'Array.prototype', 'Function.prototype', 'Promise.prototype'])
+
+/** watchIntrinsics keeps what is there now. */
+export function watchIntrinsics(): Intrinsics {
+  const objects = sharedObjects()
+  let kept = objects.map(keep)
+  let changed: string[] = []
+  const restore = () => {
+    if (globalThis.process !== owned.process) globalThis.process = owned.process
+    if (globalThis.Buffer !== owned.Buffer) globalThis.Buffer = owned.Buffer
+    for (let at = 0; at < kept.length; at += 1) restoreOne(kept[at] as Kept, changed)
+  }
+  return {
+    keep() {
+      kept = objects.map(keep)
+      changed = []
+    },
+    restore,
+    take() {
+      restore()
+      const taken = changed
+      changed = []
+      return taken
+    },
+  }
+}
+
+function keep({ name, target }: NamedObject): Kept {
+  const all = ownKeys(target)
+  const keys = all.filter((key) => isWatched(target, key))
+  return {
+    name,
+    target,
+    all: reachesAll.has(name) ? all : null,
+    keys,
+    properties: keys.map((key) => getOwnPropertyDescriptor(target, key) as PropertyDescriptor),
+    extensible: isExtensible(target),
+  }
+}
+
+/** Of what is no function much changes in the course of things: listeners, counters, the last match of a pattern. */
+function isWatched(target: object, key: PropertyKey): boolean {
+  const property = getOwnPropertyDescriptor(target, key)
+  if (property?.configurable !== true) return false
+  if (property.get !== undefined) return target !== process && target !== RegExp
+  return typeof property.value === 'function' || (target === globalThis && typeof property.value === 'object')
+}
+
+function restoreOne(kept: Kept, changed: string[]): void {
+  const { name, target, keys, properties } = kept
+  if (kept.extensible && !isExtensible(target)) apply(push, changed, [`${name} is frozen`])
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] as PropertyKey
+    const was = properties[at] as PropertyDescriptor
+    if (isSame(getOwnPropertyDescriptor(target, key), was)) continue
+    defineProperty(target, key, was)
+    apply(push, changed, [`${nameOf(name, key)} is replaced`])
+  }
+  if (kept.all !== null) removeAdditions(kept, kept.all, changed)
+  else if (target === Error) removeAdded(kept, 'prepareStackTrace', { known: keys, changed })
+}
+
+function isSame(now: PropertyDescriptor | undefined, was: PropertyDescriptor): boolean {
+  return now !== undefined && is(now.value, was.value) && now.get === was.get && now.set === was.set
+}
+
+function removeAdditions(kept: Kept, known: readonly PropertyKey[], changed: string[]): void {
+  const now = ownKeys(kept.target)
+  if (now.length === known.length) return
+  for (let at = 0; at < now.length; at += 1) removeAdded(kept, now[at] as PropertyKey, { known, changed })
+}
+
+interface Additions {
+  readonly known: readonly PropertyKey[]
+  readonly changed: string[]
+}
+
+function removeAdded({ name, target }: Kept, key: PropertyKey, { known, changed }: Additions): void {
+  if (getOwnPropertyDescriptor(target, key) === undefined) return
+  for (let at = 0; at < known.length; at += 1) if (known[at] === key) return
+  deleteProperty(target, key)
+  apply(push, changed, [`${nameOf(name, key)} is added`])
+}
+
+function nameOf(name: string, key: PropertyKey): string {
+  const plain = typeof key === 'symbol' ? `[${key.description ?? 'symbol'}]` : key
+  return name === 'globalThis' ? `${plain}` : typeof key === 'symbol' ? `${name}${plain}` : `${name}.${plain}`
+}

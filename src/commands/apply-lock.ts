@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Interrupted, ToolError } from '../kernel/errors.js'
+import type { KnexTables } from '../kernel/knex-tables.js'
+import type { ProjectFacts } from '../protocol/messages.js'
+import type { ApplyPlace, HostSession } from './apply-place.js'
+import type { ApplyWorker } from './apply-worker.js'
+import type { Surroundings } from './surroundings.js'
+
+/** lockName names the lock around a run: one for each database and table of migrations. */
+export function lockName({ connection }: ApplyPlace, { tableName, schemaName }: ProjectFacts): string {
+  return ['knex-roundtrip apply', connection.database, schemaName ?? '', tableName].join('\n')
+}
+
+/** Turn is whose turn is waited for, and how long, in milliseconds. */
+export interface Turn {
+  readonly name: string
+  readonly limit: number
+  readonly around: Surroundings
+}
+
+const look = 250
+const heartbeat = 15_000
+
+/** takeTurn takes the lock around a run; while another run holds it, it waits and says who. A ToolError where the wait was in vain. */
+export async function takeTurn({ session }: HostSession, place: ApplyPlace, turn: Turn): Promise<void> {
+  const { lock } = place.migrating
+  const { progress, signal } = turn.around
+  const started = performance.now()
+  let told = Number.NEGATIVE_INFINITY
+  for (;;) {
+    if (signal.aborted) throw new Interrupted()
+    if (await lock.take(session, turn.name)) return
+    const waited = performance.now() - started
+    const holder = await lock.holder(session, turn.name)
+    if (waited >= turn.limit) throw notOurTurn(turn.limit, holder)
+    if (waited - told >= heartbeat) {
+      told = waited
+      progress.note(
+        `Another run of this tool migrates this database; waiting for it${holder === null ? '' : ` (${holder})`}.`,
+      )
+    }
+    await sleep(Math.max(10, Math.min(look, turn.limit - waited)), null, { signal }).catch(() => {})
+  }
+}
+
+function notOurTurn(limit: number, holder: string | null): ToolError {
+  const who = holder === null ? '' : `: ${holder}`
+  return new ToolError(
+    `Another run of this tool was still migrating this database after ${Math.round(limit / 1000)} seconds of waiting${who}. Nothing was run.`,
+    {
+      blame: 'environment',
+      advice:
+        'Let it end and run this again; wait longer with --lock-timeout SECONDS; if it is dead, end its session on the server. In a workflow a `concurrency` group lets one deploy run at a time.',
+    },
+  )
+}
+
+/** StuckLock is what was found out about a lock of Knex's own that was set before we began. */
+export interface StuckLock {
+  readonly freed: boolean
+  /** Other sessions on the database, for people; null where they cannot be seen. */
+  readonly others: readonly string[] | null
+}
+
+/** Parts of a run that look at Knex's lock. */
+export interface LockParts {
+  readonly place: ApplyPlace
+  readonly host: HostSession
+  readonly worker: ApplyWorker
+  readonly tables: KnexTables
+}
+
+/** freeStuckLock lets go of Knex's lock where nobody can hold it: on a server of this machine or of the job, on whose database no other session is. Anywhere else it is left to people. */
+export async function freeStuckLock({ place, host, worker, tables }: LockParts): Promise<StuckLock> {
+  const { migrating, local } = place
+  // Our own worker's sessions would count as somebody's.
+  await worker.worker.release()
+  const others = await othersOf(place, host)
+  const names = others === null ? null : others.map(({ words }) => words)
+  const freed = tables.lock === 'held' && local && others !== null && others.length === 0
+  if (freed) {
+    const { namespace } = tables
+    await migrating.tables.free(host.session, { tableName: worker.project.tableName, namespace })
+  }
+  return { freed, others: names }
+}
+
+const farewell = 1500
+
+/** A session that was just ended is shown for a moment more. */
+async function othersOf({ migrating }: ApplyPlace, { session }: HostSession) {
+  const end = performance.now() + farewell
+  for (;;) {
+    const others = await migrating.sessions(session)
+    if (others === null || others.length === 0 || performance.now() > end) return others
+    await sleep(50)
+  }
+}

@@ -1,0 +1,125 @@
+import { dialectOfClient } from '../dialects/index.js'
+import type { ApplyInputs } from '../inputs/apply.js'
+import { Interrupted, ToolError } from '../kernel/errors.js'
+import type { ProjectFacts, RunningMigration, TargetFacts } from '../protocol/messages.js'
+import { findNode } from '../worker/find-node.js'
+import { startWorker } from '../worker/start-worker.js'
+import type { Worker } from '../worker/worker.js'
+import { applyConnection, applyEnvironment } from './apply-environment.js'
+import type { ApplyPlace } from './apply-place.js'
+import type { Surroundings } from './surroundings.js'
+
+/** ApplyWorker is the process that migrates, with what was heard of it. */
+export interface ApplyWorker extends AsyncDisposable {
+  readonly worker: Worker
+  readonly project: ProjectFacts
+  readonly notices: readonly string[]
+  /** The server's numbers of the sessions that it opened. */
+  readonly sessions: ReadonlySet<number>
+  /** Whether a migration or seed was begun. */
+  readonly begun: boolean
+  onRunning: ((running: RunningMigration) => void) | null
+  target(): Promise<TargetFacts>
+}
+
+const loadingPatience = 60_000
+
+/** startApplyWorker starts the process and loads the project; its client must be of the URL's family. */
+export async function startApplyWorker(
+  inputs: ApplyInputs,
+  around: Surroundings,
+  place: ApplyPlace,
+): Promise<ApplyWorker> {
+  if (around.signal.aborted) throw new Interrupted()
+  around.progress.note('Loading the project.')
+  const node = await findNode(around.environment.PATH)
+  const heard: Heard = { sessions: new Set(), begun: false, onRunning: null }
+  const limit = limitOf(inputs.timeout)
+  const { project: folder, knexfile, environment, client } = inputs
+  const worker = await startWorker({
+    entry: around.entries.worker,
+    node: node.path,
+    environment: applyEnvironment(around.environment, inputs, place),
+    project: { folder, knexfile, environment, client, ownDatabase: true },
+    // Read anew for each request: the limit of the call is one for the whole run.
+    get timeout() {
+      return limit.left()
+    },
+    onOutput: around.onOutput,
+    onSession: (session) => heard.sessions.add(session),
+    onRunning(running) {
+      if (running === null) return
+      heard.begun = true
+      heard.onRunning?.(running)
+    },
+  })
+  try {
+    const project = await worker.load()
+    limit.loaded = true
+    requireFamily(project, place)
+    return applyWorkerOf({ worker, project, heard, place, notices: node.notice === null ? [] : [node.notice] })
+  } catch (cause) {
+    await worker[Symbol.asyncDispose]()
+    throw cause
+  }
+}
+
+interface Heard {
+  readonly sessions: Set<number>
+  begun: boolean
+  onRunning: ApplyWorker['onRunning']
+}
+
+/** Loading has a limit of its own; after it only the call's counts, from the beginning on. */
+function limitOf(timeout: number | null) {
+  const started = performance.now()
+  const rest = () => (timeout === null ? Number.POSITIVE_INFINITY : Math.max(1, started + timeout - performance.now()))
+  return {
+    loaded: false,
+    left(): number {
+      return this.loaded ? rest() : Math.min(loadingPatience, rest())
+    },
+  }
+}
+
+interface Parts {
+  readonly worker: Worker
+  readonly project: ProjectFacts
+  readonly heard: Heard
+  readonly place: ApplyPlace
+  readonly notices: readonly string[]
+}
+
+function applyWorkerOf({ worker, project, heard, place, notices }: Parts): ApplyWorker {
+  return {
+    worker,
+    project,
+    notices: [...notices, ...project.notices],
+    get sessions() {
+      return heard.sessions
+    },
+    get begun() {
+      return heard.begun
+    },
+    get onRunning() {
+      return heard.onRunning
+    },
+    set onRunning(listener) {
+      heard.onRunning = listener
+    },
+    target: () => worker.target(applyConnection(place)),
+    [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
+  }
+}
+
+function requireFamily({ client }: ProjectFacts, { dialect }: ApplyPlace): void {
+  const own = dialectOfClient(client)
+  if (own?.family === dialect.family) return
+  throw new ToolError(
+    `The project's client is ${client}, and the database URL is that of a ${dialect.title} server, so nothing was sent to it.`,
+    {
+      blame: 'user',
+      advice: `Give the URL of the project's own database, or name the environment of the knexfile that uses ${dialect.title} with --env NAME.`,
+    },
+  )
+}

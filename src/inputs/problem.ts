@@ -1,0 +1,29 @@
+import { ToolError } from '../kernel/errors.js'
+
+/** Problem is what is wrong with the value of an input, as the rest of a sentence that begins with its name. */
+export interface Problem {
+  readonly name: string
+  readonly words: string
+}
+
+/** Parsed is what was read of the inputs, sound only where there are no problems. */
+export interface Parsed<Inputs> {
+  readonly inputs: Inputs
+  readonly problems: readonly Problem[]
+}
+
+/** sayProblem writes a problem as a sentence; `place` is where the value stands, empty for the call itself. */
+export function sayProblem({ name, words }: Problem, place = ''): string {
+  return `${place === '' ? '' : `${place}: `}${name}: ${words}`
+}
+
+/** requireSound throws all problems, which are sentences, in one message; `command` is whose help describes the inputs. */
+export function requireSound(problems: readonly string[], command: string): void {
+  const [first, ...others] = problems
+  if (first === undefined) return
+  const message =
+    others.length === 0
+      ? `An input is not right: ${first}`
+      : `${problems.length} inputs are not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`
+  throw new ToolError(message, { blame: 'user', advice: `\`knex-roundtrip help ${command}\` describes every input.` })
+}

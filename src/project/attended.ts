@@ -1,0 +1,68 @@
+/** Attended is how a piece of the project's code ended while it was loaded. */
+export type Attended<Value> =
+  | { readonly ok: true; readonly value: Value }
+  /** `printed` is the end of what the code wrote to its outputs meanwhile. */
+  | { readonly ok: false; readonly thrown: unknown; readonly printed: string }
+
+/** LoadExit stands for a call of process.exit: an answer can still be given, and others can still be loaded. */
+export class LoadExit extends Error {
+  constructor(code: unknown) {
+    super(`it ended the process with exit code ${String(code ?? process.exitCode ?? 0)} while it was loaded`)
+    this.name = 'LoadExit'
+  }
+}
+
+const longestPrinted = 20_000
+
+/** attended runs code that loads a module, hears what it prints and keeps it from ending the process. */
+export async function attended<Value>(load: () => Promise<Value>): Promise<Attended<Value>> {
+  const ears = [listen(process.stdout), listen(process.stderr)]
+  const exit = catchExit()
+  try {
+    return { ok: true, value: await Promise.race([load(), exit.called]) }
+  } catch (thrown) {
+    return { ok: false, thrown, printed: ears.map((ear) => ear.heard()).join('\n') }
+  } finally {
+    for (const held of [...ears, exit]) held.stop()
+  }
+}
+
+function catchExit() {
+  const original = process.exit
+  const exitCode = process.exitCode
+  let reject: (exit: LoadExit) => void = () => {}
+  const called = new Promise<never>((_, fail) => {
+    reject = fail
+  })
+  called.catch(() => {})
+  const caught = (code?: unknown): never => {
+    const exit = new LoadExit(code)
+    reject(exit)
+    throw exit
+  }
+  process.exit = caught as typeof process.exit
+  return {
+    called,
+    stop() {
+      if (process.exit === caught) process.exit = original
+      process.exitCode = exitCode
+    },
+  }
+}
+
+/** Code that puts a writer of its own in this one's place keeps it. */
+function listen(stream: NodeJS.WriteStream) {
+  const original = stream.write
+  let text = ''
+  const heard = function (this: NodeJS.WriteStream, chunk: unknown, ...rest: unknown[]) {
+    if (typeof chunk === 'string') text = (text + chunk).slice(-longestPrinted)
+    return Reflect.apply(original, stream, [chunk, ...rest]) as boolean
+  } as typeof stream.write
+  stream.write = heard
+  return {
+    heard: () => text,
+    stop() {
+      if (stream.write === heard) stream.write = original
+    },
+  }
+}

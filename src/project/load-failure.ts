@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { explainMissingModule, type LoadExplanation, type LoadPlace, shown } from './missing-module.js'
+import { adviceForVariables, missingVariables } from './missing-variables.js'
+import { manifestsAbove, packageManagerOf } from './package-manager.js'
+import { sentenceOf } from './thrown.js'
+import { isInstance, propertyOf, recordOf, textOf } from './unknown.js'
+
+/** SourcePlace is where in a file something is wrong; lines and columns count from 1. */
+export interface SourcePlace {
+  readonly file: string
+  readonly line: number
+  readonly column: number | null
+}
+
+/** explainLoadFailure says in one line why a module could not be loaded, and what to do; the advice is null where nothing better is known than the message itself. */
+export function explainLoadFailure(thrown: unknown, place: LoadPlace): { readonly message: string; readonly advice: string | null } {
+  return (
+    explainMissingModule(thrown, place) ??
+    explainParseError(thrown, place) ??
+    explainNewSyntax(thrown, place) ??
+    explainBinary(thrown, place) ??
+    explainExports(thrown, place) ??
+    explainFile(thrown, place) ??
+    explainVariables(thrown, place) ?? { message: oneLine(sentenceOf(thrown)), advice: null }
+  )
+}
+
+const parsed = /^(?:\w+Error|[A-Z]+_ERROR|UNKNOWN): ([\s\S]*?)\s*\n\s*(\/[^\n]*):(\d+):(\d+)\s*$/
+
+/** placeOfParseError reads the place that the loader's parser puts at the end of its message: its columns count from 0. */
+export function placeOfParseError(message: string): (SourcePlace & { readonly what: string }) | null {
+  const found = parsed.exec(message)
+  if (found === null) return null
+  const [, what = '', file = '', line, column] = found
+  return { what: oneLine(what).replace(/\s*\(\d+:\d+\)\.?:?/, ''), file, line: Number(line), column: Number(column) + 1 }
+}
+
+function explainParseError(thrown: unknown, place: LoadPlace): LoadExplanation | null {
+  const found = placeOfParseError(sentenceOf(thrown))
+  if (found === null) return null
+  const { what, file, line, column } = found
+  const where = line > 0 ? ` at ${file === place.file ? '' : `${shown(file, place)}, `}line ${line}, column ${column}` : ''
+  return {
+    message: `${what.replace(/[.:]$/, '')}${where}`,
+    advice: /merge conflict|^Unexpected token$/i.test(what) && hasConflict(file)
+      ? 'The file holds the marks of a merge conflict: resolve it.'
+      : `Mend the syntax${file === place.file ? '' : ` of ${shown(file, place)}`}.`,
+  }
+}
+
+function hasConflict(file: string): boolean {
+  try {
+    return /^<{7} /m.test(readFileSync(file, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+/** What the loader's parser has let pass and this Node has not is younger than this Node. */
+function explainNewSyntax(thrown: unknown, place: LoadPlace): LoadExplanation | null {
+  if (!isInstance(thrown, SyntaxError)) return null
+  const stack = textOf(propertyOf(thrown, 'stack')) ?? ''
+  const where = /^(?:file:\/\/)?(\/[^\n]*):(\d+)\n/.exec(stack)
+  const text = where === null ? '' : ` at ${where[1] === place.file ? '' : `${shown(where[1] ?? '', place)}, `}line ${where[2]}`
+  const message = `${oneLine(sentenceOf(thrown))}${text}`
+  if (/does not provide an export|Named export|JSON/.test(message)) return null
+  const wanted = wantedNode(place.folder)
+  const asks = wanted === null ? '' : ` (package.json asks for Node ${wanted})`
+  return {
+    message,
+    advice: `Node ${process.versions.node}, which runs the project, does not know this syntax${asks}: put a newer Node first on the PATH, in a job with actions/setup-node.`,
+  }
+}
+
+/** wantedNode is what the project's package.json says under `engines`. */
+export function wantedNode(folder: string): string | null {
+  const asked = manifestsAbove(folder).map(({ manifest }) => textOf(recordOf(manifest.engines).node))
+  return asked.find((range) => range !== null) ?? null
+}
+
+const binary = /NODE_MODULE_VERSION|bindings file|\.node'|invalid ELF header|wrong ELF class|did not self-register/
+
+function explainBinary(thrown: unknown, place: LoadPlace): LoadExplanation | null {
+  const message = oneLine(sentenceOf(thrown))
+  if (textOf(propertyOf(thrown, 'code')) !== 'ERR_DLOPEN_FAILED' && !binary.test(message)) return null
+  const { install } = packageManagerOf(place.folder)
+  return {
+    message,
+    advice: `A package with a part in machine code was installed for another Node or system: remove node_modules and install again with Node ${process.versions.node} on this machine (\`${install}\`).`,
+  }
+}
+
+const noExport = /does not provide an export named '([^']+)'|Named export '([^']+)' not found|is not defined by "exports"|No "exports" main defined/
+
+function explainExports(thrown: unknown, place: LoadPlace): LoadExplanation | null {
+  const message = oneLine(sentenceOf(thrown))
+  if (!noExport.test(message)) return null
+  const { install } = packageManagerOf(place.folder)
+  return { message, advice: `See that the installed version is the one of the lockfile (\`${install}\`), and that the name is one which it exports.` }
+}
+
+function explainFile(thrown: unknown, place: LoadPlace): LoadExplanation | null {
+  const [code, file] = [textOf(propertyOf(thrown, 'code')), textOf(propertyOf(thrown, 'path'))]
+  if (file === null || (code !== 'ENOENT' && code !== 'EACCES')) return null
+  const name = shown(path.resolve(file), place)
+  if (code === 'EACCES') return { message: `the file ${name} may not be read`, advice: `Give the user who runs this the right to read ${name}.` }
+  return {
+    message: `there is no file ${name}, which the code reads`,
+    advice: `See that ${name} is there: relative paths are relative to the knexfile's folder, which is the current one as in Knex; a path made of __dirname does not depend on it.`,
+  }
+}
+
+function explainVariables(thrown: unknown, place: LoadPlace): LoadExplanation | null {
+  const message = sentenceOf(thrown)
+  const names = missingVariables(message)
+  const all = names.length > 0 ? names : missingVariables(place.printed)
+  if (all.length === 0) return null
+  return { message: oneLine(message), advice: adviceForVariables(all, place.folder) }
+}
+
+const longest = 500
+
+/** A list of issues as JSON, a require stack and other lines below the first do not belong into a sentence. */
+function oneLine(message: string): string {
+  const text = issuesIn(message) ?? message.split(/\n\s*Require stack:|\n\s+at /)[0] ?? message
+  const line = text.replace(/\s+/g, ' ').trim().replace(/\.$/, '')
+  return line.length > longest ? `${line.slice(0, longest)}...` : line
+}
+
+/** The message of a ZodError is its issues as JSON. */
+function issuesIn(message: string): string | null {
+  if (!message.trimStart().startsWith('[')) return null
+  try {
+    const issues: unknown = JSON.parse(message)
+    if (!Array.isArray(issues) || issues.length === 0) return null
+    return issues.map((issue) => issueText(recordOf(issue))).join('; ')
+  } catch {
+    return null
+  }
+}
+
+function issueText({ path: place, message }: Readonly<Record<string, unknown>>): string {
+  const where = Array.isArray(place) ? place.map(String).join('.') : ''
+  return `${where}${where === '' ? '' : ': '}${textOf(message) ?? 'not valid'}`
+}

@@ -1,0 +1,32 @@
+import path from 'node:path'
+// The package's `exports` hide this file, so it is named by path.
+// @ts-expect-error has no types
+import compile from '../../node_modules/jiti/dist/babel.cjs'
+import { classLowering } from './class-lowering.js'
+import { type ClassWays, classWaysOf, readTsconfig } from './tsconfig.js'
+
+/** SourceOptions are what the loader asks with: TypeScript or not, as a module that may wait or not. */
+export interface SourceOptions {
+  readonly source: string
+  readonly filename: string
+  readonly ts?: boolean
+  readonly babel?: object
+}
+
+type Compile = (options: SourceOptions) => { readonly code: string; readonly error?: unknown }
+
+const known = new Map<string, ClassWays>()
+
+/** transformSource is the loader's own compiler with classes as the project's tsconfig has them; every line stays where it was. */
+export function transformSource(options: SourceOptions): ReturnType<Compile> {
+  if (options.ts !== true) return (compile as Compile)(options)
+  const plugins = [classLowering(waysAt(path.dirname(options.filename)))]
+  const parserOpts = { plugins: ['decoratorAutoAccessors'] }
+  return (compile as Compile)({ ...options, babel: { ...options.babel, plugins, parserOpts } })
+}
+
+function waysAt(folder: string): ClassWays {
+  const ways = known.get(folder) ?? classWaysOf(readTsconfig(folder))
+  known.set(folder, ways)
+  return ways
+}
