@@ -1,5 +1,5 @@
 import { cleanUp } from './commands/clean-up.js'
-import { conclude } from './commands/conclude.js'
+import { conclude, couldNotRun } from './commands/conclude.js'
 import { programOf } from './commands/entries.js'
 import { runCommand } from './commands/run-command.js'
 import { consoleReport } from './console/print-outcome.js'
@@ -8,7 +8,6 @@ import { reportFolder } from './console/report-folder.js'
 import { standardError } from './console/terminal.js'
 import { actionJob } from './github/action-job.js'
 import { withoutCommands } from './github/commands.js'
-import { urlNamed } from './inputs/reader.js'
 
 /** main is the action: its main step runs the command, its post step drops what a killed run left behind. */
 export async function main(step: 'action' | 'post'): Promise<void> {
@@ -24,17 +23,19 @@ export async function main(step: 'action' | 'post'): Promise<void> {
       environment: process.env,
       onOutput: job.output,
       signal,
+      hide: job.hide,
       remember: job.remember,
     }
     const { command, warn } = job
+    const raw = job.raw()
     return runCommand({
-      command,
-      raw: job.raw(),
-      around,
-      warn,
+      ...{ command, raw, around, warn },
       sinks: (task) => [reportFolder(task.output), job.report(task), consoleReport(log)],
+      partSinks: (output) => [reportFolder(output), consoleReport(log)],
     })
   }
-  const clean = () => cleanUp(urlNamed(job.raw().get('database-url')?.at(-1) ?? '', process.env), job.remembered(), log.write)
+  const clean = () => cleanUp({ lines: job.remembered(), urlOf: job.url, write: log.write })
+  // Whatever breaks between here and the verdict is not green.
+  process.exitCode = couldNotRun
   process.exitCode = await conclude(step === 'post' ? clean : run, job.fail)
 }

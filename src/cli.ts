@@ -1,4 +1,4 @@
-import { conclude } from './commands/conclude.js'
+import { conclude, couldNotRun } from './commands/conclude.js'
 import { programOf } from './commands/entries.js'
 import { runCommand } from './commands/run-command.js'
 import { consoleReport } from './console/print-outcome.js'
@@ -21,17 +21,15 @@ export async function main(): Promise<void> {
       environment: process.env,
       onOutput: (line: string) => progress.note(`| ${line}`),
       signal,
+      hide: () => {},
       remember: () => {},
     }
     const warn = (words: string) => progress.note(words)
     const { command } = call
-    return runCommand({
-      command,
-      raw,
-      around,
-      warn,
-      sinks: ({ output }) => [reportFolder(output), consoleReport(terminal)],
-    })
+    const partSinks = (output: string) => [reportFolder(output), consoleReport(terminal)] as const
+    return runCommand({ command, raw, around, warn, sinks: ({ output }) => partSinks(output), partSinks })
   }
+  // Whatever breaks between here and the verdict is not green.
+  process.exitCode = couldNotRun
   process.exitCode = await conclude(run, ({ message, advice }) => terminal.write(`${message}\n${advice}\n`))
 }

@@ -1,4 +1,8 @@
 import { sentenceOf, tellsLostConnection } from '../project/thrown.js'
+import { propertyOf } from '../project/unknown.js'
+import type { CodePlace } from '../protocol/signs.js'
+import { codePlaces } from './code-places.js'
+import type { MigrationNames } from './migration-names.js'
 
 /** Faults are errors that nobody caught: thrown from a callback, or a rejected promise without a listener. */
 export interface Faults {
@@ -17,14 +21,22 @@ export class UncaughtFault extends Error {
   }
 }
 
-/** catchFaults makes uncaught errors the failure of the step that runs. Between steps they are printed, but for those of connections that have ended: that was our doing. */
-export function catchFaults(): Faults {
+/** FaultsOptions: `onModule` hears of a fault that the code of a migration's own file caused while the project was being loaded. */
+export interface FaultsOptions {
+  readonly names: MigrationNames
+  readonly onModule: (migration: string, thrown: unknown) => void
+}
+
+/** catchFaults makes uncaught errors the failure of the step that runs, unless they are plainly another migration's. Between steps they are printed, but for those of connections that have ended: that was our doing. */
+export function catchFaults({ names, onModule }: FaultsOptions): Faults {
   let reject: ((fault: UncaughtFault) => void) | null = null
   process.on('uncaughtException', (thrown: unknown, origin) => {
-    if (reject !== null) reject(new UncaughtFault(thrown))
-    else if (!tellsLostConnection(thrown, null)) {
-      console.error(`An error that no code caught (${origin}): ${sentenceOf(thrown)}`)
-    }
+    const places = codePlaces(propertyOf(thrown, 'stack'))
+    if (reject !== null && !names.isStray(places)) return reject(new UncaughtFault(thrown))
+    if (tellsLostConnection(thrown, null)) return
+    const culprit = names.loading ? moduleIn(places, names) : null
+    if (culprit !== null) return onModule(culprit, thrown)
+    console.error(`An error that no code caught (${origin}): ${sentenceOf(thrown)}`)
   })
   return {
     watch() {
@@ -41,3 +53,11 @@ export function catchFaults(): Faults {
     },
   }
 }
+
+/** Only where the project's innermost code is the migration itself: what application code meets without its services (a queue, a cache) says nothing about a migration that imports it. */
+function moduleIn(places: readonly CodePlace[], names: MigrationNames): string | null {
+  const innermost = places.find(({ file }) => !file.includes('/node_modules/') && !file.startsWith(ourFolder))
+  return innermost === undefined ? null : names.culprit([innermost])
+}
+
+const ourFolder = new URL('..', import.meta.url).pathname

@@ -1,4 +1,5 @@
 import type { OpenedMigration } from '../project/migration-module.js'
+import type { Project } from '../project/project.js'
 import { propertyOf } from '../project/unknown.js'
 import type { Recorder } from './recorder.js'
 import type { RunLog } from './run-log.js'
@@ -23,11 +24,12 @@ export function createSourceWatch(): SourceWatch {
 }
 
 /** loadedSource is a migration source for Knex that gives the modules which are loaded already. */
-export function loadedSource(migrations: readonly OpenedMigration[], watch: SourceWatch) {
+export function loadedSource({ migrations, knex }: Pick<Project, 'migrations' | 'knex'>, watch: SourceWatch) {
   return {
     getMigrations: async () => migrations.map(({ entry }) => entry.handle),
     getMigrationName: (handle: unknown) => found(migrations, handle).entry.name,
-    getMigration: async (handle: unknown) => watchedModule(found(migrations, handle), watch),
+    // No promise: Knex before 0.21 awaits none.
+    getMigration: (handle: unknown) => watchedModule(found(migrations, handle), watch, knex.more),
   }
 }
 
@@ -37,7 +39,7 @@ function found(migrations: readonly OpenedMigration[], handle: unknown): OpenedM
   return migration
 }
 
-function watchedModule({ entry, module, loadError }: OpenedMigration, watch: SourceWatch) {
+function watchedModule({ entry, module, loadError }: OpenedMigration, watch: SourceWatch, more: readonly unknown[]) {
   if (module === null) {
     // Knex asks for all at once before the first runs, and fails with the first that it is not given.
     watch.running ??= entry.name
@@ -49,7 +51,7 @@ function watchedModule({ entry, module, loadError }: OpenedMigration, watch: Sou
     watch.log?.begin({ name: entry.name, direction, transaction: Boolean(propertyOf(knex, 'isTransaction')) })
     if (watch.recorder !== null) watch.recorder.listening = true
     try {
-      const result = await module[direction](knex)
+      const result = await module[direction](knex, ...more)
       // A refusal that the migration hid ends the run, as it ends a step.
       if (watch.recorder?.refusal) throw new Error(watch.recorder.refusal.message)
       watch.running = null

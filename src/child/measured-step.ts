@@ -4,6 +4,7 @@ import { describeThrown } from '../project/thrown.js'
 import { isInstance, propertyOf, textOf } from '../project/unknown.js'
 import type { DriverWatch } from './driver-watch.js'
 import { type Faults, UncaughtFault } from './faults.js'
+import type { Intrinsics } from './intrinsics.js'
 import { createRecorder, type Recorder } from './recorder.js'
 import { RefusedSql } from './refusal.js'
 import type { SessionMaker } from './session.js'
@@ -15,6 +16,7 @@ export interface StepSurroundings {
   readonly drivers: DriverWatch
   readonly sockets: SocketWatch
   readonly faults: Faults
+  readonly intrinsics: Intrinsics
   readonly sessions: SessionMaker
 }
 
@@ -73,10 +75,11 @@ async function attempt(around: StepSurroundings, body: StepBody, { recorder, fau
   const session = await around.sessions.open()
   let reusable = body.keepsSession
   try {
-    await Promise.race([body.work(session.knex, recorder), fault])
+    await Promise.race([thenRestored(around, body.work(session.knex, recorder)), fault])
     await Promise.race([session.settle(), fault])
     return { thrown: null, file: null }
   } catch (thrown) {
+    around.intrinsics.restore()
     const file = body.onThrow()
     if (isInstance(thrown, Thrown)) return { thrown, file }
     const uncaught = isInstance(thrown, UncaughtFault)
@@ -84,6 +87,15 @@ async function attempt(around: StepSurroundings, body: StepBody, { recorder, fau
     return { thrown: new Thrown(uncaught ? thrown.thrown : thrown), file }
   } finally {
     await session.end(reusable, recorder)
+  }
+}
+
+/** What the project's code has replaced (JSON, promises, timers) must not be what the rest of the step works with. */
+async function thenRestored({ intrinsics }: StepSurroundings, work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } finally {
+    intrinsics.restore()
   }
 }
 

@@ -59,7 +59,7 @@ async function runOne({ project, recorder, module, handle, direction }: Migratio
   await callHook(project, 'beforeEach', [knex, handle])
   recorder.listening = true
   try {
-    await module[direction](knex)
+    await module[direction](knex, ...project.knex.more)
   } catch (thrown) {
     throw new Thrown(thrown)
   } finally {

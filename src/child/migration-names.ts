@@ -1,14 +1,16 @@
 import path from 'node:path'
 import type { CodePlace } from '../protocol/signs.js'
 
-/** MigrationNames are the project's migrations as far as they are known by name, and which of them is at work. */
+/** MigrationNames are the project's migrations as far as they are known by name, and whose turn it is. */
 export interface MigrationNames {
-  /** The one whose module is being loaded, or whose up or down runs; null where none does. */
-  current: string | null
+  /** The one whose up or down runs; `anybody` while modules are loaded or a whole run is made, `nobody` between requests. */
+  turn: string | 'anybody' | 'nobody'
+  /** Whether modules are being loaded. */
+  loading: boolean
   readonly known: Set<string>
   /** culprit is the innermost migration in whose file one of the places lies; null where none does. A migration of a custom source has a name that need not be its file's. */
   culprit(places: readonly CodePlace[]): string | null
-  /** isStray holds where the places lie in another migration's file and not in that of the one at work. */
+  /** isStray holds where the places lie in a migration's file whose turn it is not, and in none whose turn it is. */
   isStray(places: readonly CodePlace[]): boolean
 }
 
@@ -18,12 +20,13 @@ export function createMigrationNames(): MigrationNames {
   const named = (places: readonly CodePlace[]) =>
     places.map(({ file }) => path.basename(file)).filter((name) => known.has(name))
   return {
-    current: null,
+    turn: 'nobody',
+    loading: false,
     known,
     culprit: (places) => named(places)[0] ?? null,
     isStray(places) {
       const names = named(places)
-      return names.length > 0 && (this.current === null || !names.includes(this.current))
+      return this.turn !== 'anybody' && names.length > 0 && !names.includes(this.turn)
     },
   }
 }

@@ -77,7 +77,7 @@ async function prepare(state: State, watches: Watches, connection: WorkerConnect
   const { family, shown } = project.client
   watches.drivers.scratch = { family, database: connection.database, ignoresCase: false }
   watches.sockets.home = { host: connection.host, port: connection.port }
-  const config = await scratchConfig({ project, connection, source: loadedSource(project.migrations, source) })
+  const config = await scratchConfig({ project, connection, source: loadedSource(project, source) })
   const { sessionReset, clearSession, askWays } = families[family]
   // The project's own hook runs for new sessions only; a server that has but one needs it between two steps.
   const mayKeep = connection.poolLimit === null && recordOf(project.config.pool).afterCreate === undefined

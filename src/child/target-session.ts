@@ -22,12 +22,13 @@ export function targetSessions(parts: TargetParts): SessionMaker {
       const knex = create(config)
       showClient(knex, shown)
       drivers.watch(recordOf(knex.client as unknown).driver)
+      let isHeld = false
       return {
         knex,
         async settle() {
-          await becomes(() => busy(knex) === 0, drivers)
+          isHeld = !(await becomes(() => busy(knex) === 0, drivers))
         },
-        end: () => end(knex, parts),
+        end: () => end(knex, parts, isHeld),
       }
     },
     close: () => sockets.closeHome(),
@@ -35,13 +36,13 @@ export function targetSessions(parts: TargetParts): SessionMaker {
 }
 
 /** A run that a fault broke off would go on as long as it has a connection; Knex's command line would have died of the fault. */
-async function end(knex: Knex, { source, drivers, sockets }: TargetParts): Promise<void> {
+async function end(knex: Knex, { source, drivers, sockets }: TargetParts, isHeld: boolean): Promise<void> {
   let isDestroyed = false
   const told = () => {
     isDestroyed = true
   }
   knex.destroy().then(told, told)
-  const isOver = !source.active && (await becomes(() => isDestroyed, drivers))
+  const isOver = !source.active && !isHeld && (await becomes(() => isDestroyed, drivers))
   if (!isOver) await sockets.closeHome()
 }
 

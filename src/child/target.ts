@@ -32,7 +32,7 @@ export async function openTarget(
   watches.drivers.scratch = null
   watches.drivers.show = sessionTeller(connection, (session) => tell({ session }))
   watches.sockets.home = { host: connection.host, port: connection.port }
-  const config = await targetConfig({ project, connection, source: loadedSource(project.migrations, source) })
+  const config = await targetConfig({ project, connection, source: loadedSource(project, source) })
   const { shown } = project.client
   const sessions = targetSessions({ create: project.knex.create, config, shown, source, ...watches })
   const prepared: Prepared = { project, around: { ...watches, sessions }, source, ownDatabase: true }

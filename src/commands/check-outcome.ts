@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { Dialect } from '../dialects/dialect.js'
 import type { DeployRecord } from '../history/deploy.js'
 import type { RoundTrip } from '../history/round-trip.js'
@@ -15,6 +14,8 @@ import type { Surroundings } from './surroundings.js'
 
 /** Learnt is all that a check has at its end. */
 export interface Learnt {
+  /** Names the project. */
+  readonly key: string
   readonly trips: readonly RoundTrip[]
   readonly deploy: DeployRecord
   readonly after: Snapshot | null
@@ -28,6 +29,7 @@ export interface Learnt {
 
 /** outcomeOf puts together what a check reports: findings, verdict, schema. */
 export function outcomeOf({
+  key,
   inputs,
   around,
   project,
@@ -45,7 +47,7 @@ export function outcomeOf({
     tool: around.version,
     node: project.nodeVersion,
     knex: project.knexVersion,
-    project: basename(inputs.project),
+    project: key,
     server: { ...server.identity, source: server.source },
     head: around.environment.GITHUB_SHA ?? null,
     base: { sha: null, source: 'none', reason: 'Every migration is judged; no base is compared with yet.' },

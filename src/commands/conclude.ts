@@ -10,7 +10,8 @@ export interface Failure {
   readonly advice: string
 }
 
-const couldNotRun = 2
+/** couldNotRun is the exit code of a command that could not do its work. */
+export const couldNotRun = 2
 
 /** conclude runs a command and gives the exit code: its own, 130 after a signal, 2 for any failure. Every thrown value is a failure. */
 export async function conclude(
@@ -53,7 +54,7 @@ function strayFailure(): Promise<never> {
 /** Whatever may still hold the process (a socket that the other side does not close) must not keep a finished command from ending. */
 function leaveSoon(exitCode: number): number {
   killAllWorkers()
-  setTimeout(() => process.exit(exitCode), exitCode === interrupted ? 300 : 5000).unref()
+  setTimeout(() => process.exit(exitCode), exitCode === interruptedCode ? 300 : 5000).unref()
   return exitCode
 }
 

@@ -12,15 +12,18 @@ export interface CommandCall {
   readonly raw: RawInputs
   readonly around: Surroundings
   readonly sinks: (task: Task) => ReportSinks
+  /** Where the report of one project of several goes, beside that of the whole. */
+  readonly partSinks: (output: string) => ReportSinks
   readonly warn: (words: string) => void
 }
 
 /** runCommand does what a call asks for, delivers its report and gives the exit code. */
-export async function runCommand({ command, raw, around, sinks, warn }: CommandCall): Promise<number> {
-  const task = commands[command](raw, around)
-  const places = sinks(task)
+export async function runCommand(call: CommandCall): Promise<number> {
+  const { command, raw, around, warn } = call
+  const task = await commands[command](raw, around)
+  const places = call.sinks(task)
   for (const place of places) await place.prepare?.()
-  const report = await task.run()
+  const report = await task.run((part, output) => deliver(part, call.partSinks(output), warn))
   await deliver(report, places, warn)
   return report.interrupted === true ? interruptedCode : exitCodes[report.verdict]
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '../kernel/progress.js'
+import type { Secret } from '../kernel/secret.js'
 
 /** Surroundings are what an entry gives to a command: the world apart from its inputs. */
 export interface Surroundings {
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly onOutput: (line: string) => void
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal
-  /** Remembers, as text, what must be removed should this process be killed; an empty text when nothing must. */
+  /** Has what is secret masked wherever the surroundings show text, such as the job's log. */
+  readonly hide: (secrets: readonly Secret[]) => void
+  /** Remembers, as one line of text, what must be removed should this process be killed, beside what it remembers already; an empty text when nothing must. */
   readonly remember: (leftovers: string) => void
 }

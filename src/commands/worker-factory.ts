@@ -3,9 +3,11 @@ import { defaultDialect } from '../dialects/index.js'
 import type { ProjectInputs } from '../inputs/reader.js'
 import { Interrupted, messageOf, ToolError } from '../kernel/errors.js'
 import type { ProjectFacts, WorkerConnection } from '../protocol/messages.js'
+import { absentWorker } from '../worker/absent-worker.js'
 import { workerEnvironment } from '../worker/environment.js'
 import { namedVariables } from '../worker/environment-variables.js'
 import { findNode } from '../worker/find-node.js'
+import { createProjectMemory, missingSince, type ProjectMemory } from '../worker/project-memory.js'
 import { startWorker } from '../worker/start-worker.js'
 import type { Worker } from '../worker/worker.js'
 import type { Surroundings } from './surroundings.js'
@@ -43,6 +45,7 @@ const endlessPatience = 86_400_000
 /** createWorkerFactory looks for the node to run projects with. */
 export async function createWorkerFactory(inputs: WorkerInputs, around: Surroundings): Promise<WorkerFactory> {
   const node = await findNode(around.environment.PATH)
+  const memory = createProjectMemory()
   const variables = namedVariables(inputs.variables, around.environment)
   const begin = ({ url }: Dialect, connection: WorkerConnection, patience: number) => {
     if (around.signal.aborted) throw new Interrupted()
@@ -61,6 +64,7 @@ export async function createWorkerFactory(inputs: WorkerInputs, around: Surround
       project: projectOptions(inputs),
       timeout: inputs.timeout ?? patience,
       onOutput: around.onOutput,
+      memory,
     })
   }
   return {
@@ -73,18 +77,21 @@ export async function createWorkerFactory(inputs: WorkerInputs, around: Surround
     async start(dialect, settings, poolLimit) {
       const connection = workerConnection(settings, poolLimit)
       const worker = await begin(dialect, connection, endlessPatience)
-      return ready(worker, connection)
+      return ready(worker, connection, memory)
     },
   }
 }
 
-async function ready(worker: Worker, connection: WorkerConnection): Promise<Worker> {
+/** A migration may remove the project under its own feet: the others are not run then, and the report says why. */
+async function ready(worker: Worker, connection: WorkerConnection, memory: ProjectMemory): Promise<Worker> {
   try {
     await worker.load()
     await worker.prepare(connection)
     return worker
   } catch (cause) {
     await worker[Symbol.asyncDispose]()
+    const missing = missingSince(memory)
+    if (missing !== null && memory.first !== null) return absentWorker(missing, memory.first.facts)
     if (cause instanceof ToolError) throw cause
     throw new ToolError(`The project could not be loaded: ${messageOf(cause)}`, {
       blame: 'user',

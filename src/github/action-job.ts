@@ -1,7 +1,8 @@
 import { relative } from 'node:path'
 import { type CommandName, commandNamed } from '../inputs/commands.js'
 import { type RawInputs, splitValue } from '../inputs/raw.js'
-import { Secret, secretsOfUrl } from '../kernel/secret.js'
+import { urlNamed } from '../inputs/reader.js'
+import { type Secret, secretsOfUrl } from '../kernel/secret.js'
 import type { ReportSink } from '../ports/report-sink.js'
 import { annotate } from './annotations.js'
 import { guardLog } from './commands.js'
@@ -20,8 +21,13 @@ export interface ActionJob {
   /** output passes a line of the project's code to the log without letting it command the runner. */
   output(line: string): void
   report(place: ReportPlace): ReportSink
-  remember(leftovers: string): void
+  /** hide has the runner mask secrets. */
+  hide(secrets: readonly Secret[]): void
+  /** remember keeps a line for the post step, beside those kept before; an empty one is none. */
+  remember(line: string): void
   remembered(): string
+  /** url gives the database's URL by the name that it has in the state, null for the input's own; masked first. */
+  url(name: string | null): Secret | null
   warn(words: string): void
   fail(failure: { readonly message: string; readonly advice: string }): void
 }
@@ -41,6 +47,7 @@ export function actionJob(environment: Environment, cwd: string): ActionJob {
   const command = (readActionInputs(['command'], environment).get('command') ?? 'check') as CommandName
   const names = commandNamed(command).inputs.map(({ name }) => name)
   const workspace = environment.GITHUB_WORKSPACE ?? cwd
+  const kept: string[] = []
   const guarded = guardLog((words) => void process.stdout.write(words))
   const say = (severity: 'error' | 'warning', message: string) =>
     annotate([{ severity, title: 'Knex Roundtrip', message, file: null, line: null }])
@@ -55,11 +62,24 @@ export function actionJob(environment: Environment, cwd: string): ActionJob {
         projectPath: relative(workspace, project),
         summaryFile: environment.GITHUB_STEP_SUMMARY,
       }),
-    remember: (leftovers) => keepForPost(leftoversState, leftovers),
+    hide: maskSecrets,
+    remember: (line) => keepForPost(leftoversState, together(kept, line)),
     remembered: () => readFromMain(leftoversState) ?? '',
+    url: (name) => maskedUrl(name ?? maskedInputs(command, environment).get('database-url')?.at(-1) ?? '', environment),
     warn: (words) => say('warning', words),
     fail: ({ message, advice }) => say('error', `${message}\n${workflowWords(advice, names)}`),
   }
+}
+
+/** The runner keeps the last value of a state only. */
+function together(kept: string[], line: string): string {
+  if (line !== '') kept.push(line)
+  return kept.join('\n')
+}
+
+function maskedUrl(text: string, environment: Environment): Secret | null {
+  maskSecrets(secretsIn(text, environment))
+  return urlNamed(text, environment)
 }
 
 function maskedInputs(command: CommandName, environment: Environment): RawInputs {
@@ -82,6 +102,6 @@ function maskedInputs(command: CommandName, environment: Environment): RawInputs
 
 /** The URL itself may stand in a variable. */
 function secretsIn(value: string, environment: Environment): readonly Secret[] {
-  const url = value.startsWith('env:') ? (environment[value.slice('env:'.length)] ?? '') : value
-  return url === '' ? [] : secretsOfUrl(new Secret(url))
+  const url = urlNamed(value, environment)
+  return url === null ? [] : secretsOfUrl(url)
 }

@@ -8,6 +8,8 @@ export interface MigrationError {
   /** The statement that failed, without its bindings; null where none did. */
   readonly sql: string | null
   readonly stack: string | null
+  /** The way out, where it was known to who saw the error: of a module that cannot be loaded. */
+  readonly advice?: string
 }
 
 /** StepOutcome is how one run of an up or a down ended. Times are in milliseconds. */

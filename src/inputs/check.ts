@@ -135,8 +135,8 @@ export function parseCheckInputs(raw: RawInputs, surroundings: InputSurroundings
   return { inputs, problems: [...read.problems, ...contradictions(inputs)] }
 }
 
-/** A day: no step of a check takes longer, and a timer cannot wait much longer either. */
-const longestTimeout = 86_400_000
+/** longestTimeout is a day, in milliseconds: no step of a check takes longer, and a timer cannot wait much longer either. */
+export const longestTimeout = 86_400_000
 
 /** What one input asks for, another must not quietly overrule. */
 function contradictions({ databaseUrl, server, serverVersion, timeout, only }: CheckInputs): readonly Problem[] {

@@ -16,10 +16,20 @@ export const checkOutputs: readonly OutputDefinition[] = [
   { name: 'judged', description: 'How many of them were judged.' },
   { name: 'asymmetric', description: 'How many of the judged ones did not come back exactly.' },
   { name: 'errors', description: 'How many findings are errors.' },
-  { name: 'report-path', description: 'Folder with report.json, report.md, schema.sql and schema.json.' },
+  {
+    name: 'report-path',
+    description:
+      'Folder with report.json, report.md, schema.sql and schema.json; of several projects, with a folder for each.',
+  },
   {
     name: 'schema-digest',
-    description: 'SHA-256 of the schema after all migrations; equal schemas have equal digests.',
+    description:
+      'SHA-256 of the schema after all migrations; equal schemas have equal digests. Empty where there are several projects.',
+  },
+  {
+    name: 'projects',
+    description:
+      'JSON list with an entry for each project: `key`, `project` (its folder), `verdict`, `exitCode`, `reason`, `migrations`, `judged`, `asymmetric`, `errors`, `schemaDigest`.',
   },
 ]
 

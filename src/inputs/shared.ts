@@ -55,6 +55,7 @@ export const placeInputs: readonly InputDefinition[] = [
     fallback: '',
     description:
       "Host names of databases that may be used although they are neither this machine's nor a service of the job, or hold other data.",
+    givenBy: 'call-or-file',
   },
   {
     name: 'database-env',

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /** Attended is how a piece of the project's code ended while it was loaded. */
 export type Attended<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -13,14 +15,18 @@ export class LoadExit extends Error {
 }
 
 const longestPrinted = 20_000
+const settleTime = 1000
 
 /** attended runs code that loads a module, hears what it prints and keeps it from ending the process. */
 export async function attended<Value>(load: () => Promise<Value>): Promise<Attended<Value>> {
   const ears = [listen(process.stdout), listen(process.stderr)]
   const exit = catchExit()
+  const loading = load()
   try {
-    return { ok: true, value: await Promise.race([load(), exit.called]) }
+    return { ok: true, value: await Promise.race([loading, exit.called]) }
   } catch (thrown) {
+    // The loader tries a second way where the first threw, and the code would end the process there.
+    await Promise.race([loading.catch(() => {}), pause(settleTime)])
     return { ok: false, thrown, printed: ears.map((ear) => ear.heard()).join('\n') }
   } finally {
     for (const held of [...ears, exit]) held.stop()

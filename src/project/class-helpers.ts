@@ -118,8 +118,15 @@ function instance(state: State, owner: unknown): void {
 function standardClass(state: State, target: Callable, decorators: readonly Callable[]): unknown {
   const starts: Callable[] = []
   const metadata = state.metadata ?? {}
-  const context = { kind: 'class', name: target.name, metadata, addInitializer: (start: Callable) => starts.push(start) }
-  const made = decorators.toReversed().reduce<unknown>((current, decorate) => decorate(current, context) ?? current, target)
+  const context = {
+    kind: 'class',
+    name: target.name,
+    metadata,
+    addInitializer: (start: Callable) => starts.push(start),
+  }
+  const made = decorators
+    .toReversed()
+    .reduce<unknown>((current, decorate) => decorate(current, context) ?? current, target)
   for (const start of starts) start.call(made)
   return made
 }

@@ -10,7 +10,11 @@ interface Node {
 interface Path {
   readonly node: Node
   readonly parentPath: Path
-  readonly scope: { generateUidIdentifier(name: string): Node; getProgramParent(): { push(variable: object): void }; crawl(): void }
+  readonly scope: {
+    generateUidIdentifier(name: string): Node
+    getProgramParent(): { push(variable: object): void }
+    crawl(): void
+  }
   traverse(visitor: object): void
   replaceWith(node: Node): void
   replaceWithMultiple(nodes: readonly Node[]): void
@@ -44,14 +48,23 @@ interface Member extends Node {
 
 function lowerClass(path: Path, lowering: Lowering): void {
   const { ways } = lowering
-  const members = membersOf(path.node)
-  for (const member of [path.node as Member, ...members]) dropUnwanted(member, ways)
-  if (ways.legacyDecorators) for (const member of members) moveParameters(member, path.node as Member, lowering)
-  const isDecorated = [path.node as Member, ...members].some(({ decorators }) => (decorators ?? []).length > 0)
-  if (isDecorated && ways.legacyDecorators) lowerLegacy(path, lowering)
-  else if (isDecorated) lowerStandard(path, lowering)
+  const node = path.node as Member
+  const members = membersOf(node)
+  for (const member of [node, ...members]) dropUnwanted(member, ways)
+  if (ways.legacyDecorators) for (const member of members) moveParameters(member, node, lowering)
+  const isDecorated = [node, ...members].some(({ decorators }) => (decorators ?? []).length > 0)
+  const wrap = isDecorated ? lowerDecorators(path, lowering) : null
   lowerAccessors(path, lowering)
-  if (!ways.definesFields) setMembers(path.node, membersOf(path.node).filter((member) => !isEmptyField(member)))
+  if (!ways.definesFields)
+    setMembers(
+      node,
+      membersOf(node).filter((member) => !isEmptyField(member)),
+    )
+  if (wrap !== null) wrapClass(path, lowering, wrap)
+}
+
+function lowerDecorators(path: Path, lowering: Lowering): Wrap {
+  return lowering.ways.legacyDecorators ? lowerLegacy(path, lowering) : lowerStandard(path, lowering)
 }
 
 function membersOf(node: Node): readonly Member[] {
@@ -73,7 +86,8 @@ function dropUnwanted(member: Member, { legacyDecorators, decoratorMetadata }: C
   member.decorators = member.decorators.filter(({ expression }) => {
     const { type, operator, left } = expression as Node
     if (type === 'FunctionExpression') return legacyDecorators
-    const isMetadata = type === 'LogicalExpression' && operator === '||' && (left as Node).type === 'OptionalCallExpression'
+    const isMetadata =
+      type === 'LogicalExpression' && operator === '||' && (left as Node).type === 'OptionalCallExpression'
     return !isMetadata || (legacyDecorators && decoratorMetadata)
   })
 }
@@ -85,7 +99,11 @@ function moveParameters(member: Member, owner: Member, { types: t }: Lowering): 
   for (const [index, parameter] of ((member.params as Member[] | undefined) ?? []).entries()) {
     for (const { expression } of parameter.decorators ?? []) {
       const [first, key] = [t.identifier!('target'), t.identifier!('key')]
-      const call = t.callExpression!(expression, [first, isConstructor ? t.identifier!('undefined') : key, t.numericLiteral!(index)])
+      const call = t.callExpression!(expression, [
+        first,
+        isConstructor ? t.identifier!('undefined') : key,
+        t.numericLiteral!(index),
+      ])
       const body = t.blockStatement!([t.expressionStatement!(call)])
       target.decorators = [...(target.decorators ?? []), t.decorator!(t.functionExpression!(null, [first, key], body))]
     }
@@ -94,7 +112,9 @@ function moveParameters(member: Member, owner: Member, { types: t }: Lowering): 
 }
 
 function helper(name: string, args: readonly unknown[], { types: t }: Lowering): Node {
-  const symbol = t.callExpression!(t.memberExpression!(t.identifier!('Symbol'), t.identifier!('for')), [t.stringLiteral!(helpersKey)])
+  const symbol = t.callExpression!(t.memberExpression!(t.identifier!('Symbol'), t.identifier!('for')), [
+    t.stringLiteral!(helpersKey),
+  ])
   const helpers = t.memberExpression!(t.identifier!('globalThis'), symbol, true)
   return t.callExpression!(t.memberExpression!(helpers, t.identifier!(name)), args)
 }
@@ -127,39 +147,49 @@ function takeElements(node: Node, lowering: Lowering): Node {
   return t.arrayExpression!(elements)
 }
 
-function lowerLegacy(path: Path, lowering: Lowering): void {
+function lowerLegacy(path: Path, lowering: Lowering): Wrap {
   const { types: t, ways } = lowering
-  const fields = membersOf(path.node).filter((member) => kindOf(member) === 'field' && (member.decorators ?? []).length > 0)
+  const fields = membersOf(path.node).filter(
+    (member) => kindOf(member) === 'field' && (member.decorators ?? []).length > 0,
+  )
   const elements = takeElements(path.node, lowering)
   const members = membersOf(path.node).map((member) =>
     fields.includes(member) && !ways.definesFields ? assigned(member, path, lowering) : member,
   )
-  const block = t.staticBlock!([t.expressionStatement!(helper('legacyMembers', [t.thisExpression!(), elements], lowering))])
+  const block = t.staticBlock!([
+    t.expressionStatement!(helper('legacyMembers', [t.thisExpression!(), elements], lowering)),
+  ])
   setMembers(path.node, [...members, block])
-  wrapClass(path, lowering, (made, decorators) => helper('legacyClass', [made, decorators], lowering))
+  return (made, decorators) => helper('legacyClass', [made, decorators], lowering)
 }
 
 /** A setter that a decorator has put on the prototype must hear of the value, as it does where TypeScript assigns. */
 function assigned(member: Member, path: Path, { types: t }: Lowering): Node {
   if (member.static === true || member.value == null) return member
-  const place = t.memberExpression!(t.thisExpression!(), member.key, member.computed === true || member.key.type !== 'Identifier')
+  const place = t.memberExpression!(
+    t.thisExpression!(),
+    member.key,
+    member.computed === true || member.key.type !== 'Identifier',
+  )
   const value = t.unaryExpression!('void', t.assignmentExpression!('=', place, member.value))
   return t.classPrivateProperty!(t.privateName!(path.scope.generateUidIdentifier('assigned')), value)
 }
 
-function lowerStandard(path: Path, lowering: Lowering): void {
+function lowerStandard(path: Path, lowering: Lowering): Wrap {
   const { types: t } = lowering
   const state = path.scope.generateUidIdentifier('decorated')
   path.scope.getProgramParent().push({ id: state, init: t.objectExpression!([]) })
   for (const member of membersOf(path.node)) wrapField(member, state, lowering)
   const elements = takeElements(path.node, lowering)
-  const block = t.staticBlock!([t.expressionStatement!(helper('begin', [t.thisExpression!(), state, elements], lowering))])
+  const block = t.staticBlock!([
+    t.expressionStatement!(helper('begin', [t.thisExpression!(), state, elements], lowering)),
+  ])
   const start = t.classPrivateProperty!(
     t.privateName!(path.scope.generateUidIdentifier('initialized')),
     helper('instance', [state, t.thisExpression!()], lowering),
   )
   setMembers(path.node, [block, start, ...membersOf(path.node)])
-  wrapClass(path, lowering, (made, decorators) => helper('standardClass', [state, made, decorators], lowering))
+  return (made, decorators) => helper('standardClass', [state, made, decorators], lowering)
 }
 
 function wrapField(member: Member, state: Node, lowering: Lowering): void {
@@ -184,9 +214,15 @@ function wrapClass(path: Path, { types: t }: Lowering, wrap: Wrap): void {
   const made = wrap({ ...node, type: 'ClassExpression' }, t.arrayExpression!(decorators))
   const name = node.id as Node | null
   const isDefault = path.parentPath.node.type === 'ExportDefaultDeclaration'
-  if (isExpression || name === null) return path.replaceWith(made)
+  if (isExpression || name === null) {
+    path.replaceWith(made)
+    return
+  }
   const variable = t.variableDeclaration!('let', [t.variableDeclarator!(t.cloneNode!(name), made)])
-  if (!isDefault) return path.replaceWith(variable)
+  if (!isDefault) {
+    path.replaceWith(variable)
+    return
+  }
   const exported = t.exportNamedDeclaration!(null, [t.exportSpecifier!(t.cloneNode!(name), t.identifier!('default'))])
   path.parentPath.replaceWithMultiple([variable, exported])
 }
@@ -201,7 +237,14 @@ function lowerAccessors(path: Path, { types: t }: Lowering): void {
     const value = t.identifier!('value')
     const isStatic = member.static === true
     const part = (kind: string, parameters: readonly Node[], statement: Node) =>
-      t.classMethod!(kind, t.cloneNode!(member.key), parameters, t.blockStatement!([statement]), member.computed === true, isStatic)
+      t.classMethod!(
+        kind,
+        t.cloneNode!(member.key),
+        parameters,
+        t.blockStatement!([statement]),
+        member.computed === true,
+        isStatic,
+      )
     return [
       t.classPrivateProperty!(name(), member.value ?? null, [], isStatic),
       part('get', [], t.returnStatement!(place())),

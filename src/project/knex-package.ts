@@ -1,69 +1,88 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import bundledKnex, { type Knex } from 'knex'
+import bundledKnex from 'knex'
 import mysql2 from 'mysql2'
 import mysql2Promise from 'mysql2/promise'
 import pg from 'pg'
 import { isAtLeast } from '../kernel/versions.js'
 import type { ClientChoice } from './clients.js'
+import { type CreateKnex, withDriver } from './lent-driver.js'
+import { type Places, packageOf, resolveFirst, resolveFrom } from './package-places.js'
 import { sentenceOf } from './thrown.js'
-import { isCallable, recordOf, textOf, type UnknownRecord } from './unknown.js'
+import { isCallable, recordOf } from './unknown.js'
 
 /** KnexPackage is the Knex that a project runs with. */
 export interface KnexPackage {
-  readonly create: (config: Knex.Config) => Knex
+  readonly create: CreateKnex
   readonly version: string
   readonly origin: 'project' | 'bundled'
   /** Every copy of a driver module that the project's code can reach. */
   readonly drivers: readonly unknown[]
   /** What the project may import by name although it has not installed it. */
   readonly virtual: Readonly<Record<string, unknown>>
+  /** What this Knex gives to an up or down behind itself. */
+  readonly more: readonly unknown[]
   readonly notices: readonly string[]
 }
 
 const bundledVersion = '3.3.0'
-const knownDrivers = ['pg', 'mysql2', 'mysql', 'mariadb', 'mariadb/callback']
-const oldestKnown = '0.95'
+const oldestKnown = '0.21'
+/** Before it Knex gave its own Promise to every up and down. */
+const firstWithoutPromise = '0.18'
+/** Older ones wait for ever for their connection on Node 14 and later. */
+const oldestPg = '8.0.3'
 
-/** resolveKnex takes the project's own Knex and driver where it has both, else both of ours: one alone would meet a partner of another age. */
-export function resolveKnex(knexfile: string, choice: ClientChoice): KnexPackage {
-  const require = createRequire(knexfile)
-  const knexPath = resolved(require, 'knex')
-  const driverPath =
-    knexPath === null ? null : (resolved(createRequire(knexPath), choice.driver) ?? resolved(require, choice.driver))
-  const drivers = [...projectDrivers(require, driverPath), pg, mysql2]
-  const own = knexPath !== null && driverPath !== null ? ownKnex(require, knexPath) : null
-  if (own !== null)
-    return { ...own, origin: 'project', drivers, virtual: virtualModules(require), notices: ageNotice(own.version) }
+const ours: Readonly<Record<string, unknown>> = { knex: bundledKnex, pg, mysql2, 'mysql2/promise': mysql2Promise }
+const knownDrivers = ['pg', 'mysql2', 'mysql', 'mariadb', 'mariadb/callback']
+
+/** resolveKnex takes the project's own Knex where it has one, with its own driver or, where it has none that works, with ours; else both of ours. */
+export function resolveKnex(places: Places, choice: ClientChoice): KnexPackage {
+  const knexPath = resolveFirst(places, 'knex')
+  const surroundings = { drivers: reachableDrivers(places, knexPath), virtual: lentModules(places) }
+  if (knexPath === null) return { ...bundled(choice, places), ...surroundings }
+  const own = ownKnex(knexPath)
+  if ('failure' in own) return { ...bundled(choice, places, own.failure), ...surroundings }
+  const { create, notices } = ownWithDriver({ places, knexPath, ...own }, choice)
+  const more = isAtLeast(own.version, firstWithoutPromise) ? [] : [promiseOf(knexPath)]
   return {
-    create: bundledKnex as unknown as KnexPackage['create'],
-    version: bundledVersion,
-    origin: 'bundled',
-    drivers,
-    virtual: virtualModules(require),
-    notices: halfNotice(knexPath, resolved(require, choice.driver), choice.driver),
+    ...surroundings,
+    create,
+    version: own.version,
+    origin: 'project',
+    more,
+    notices: [...ageNotice(own.version), ...notices],
   }
 }
 
-/** canRun tells whether a client can be run as it is: with ours, or with a Knex and a driver that the project has installed and that know one another. */
-export function canRun(knexfile: string, { name, driver }: ClientChoice): boolean {
-  if (driver === 'pg' || driver === 'mysql2') return true
-  const require = createRequire(knexfile)
-  const knexPath = resolved(require, 'knex')
+function bundled({ driver }: ClientChoice, places: Places, failure?: string): Omit<KnexPackage, 'drivers' | 'virtual'> {
+  const used = `so the tool's own Knex ${bundledVersion} is used`
+  const hasDriver = resolveFirst(places, driver) !== null
+  const alone = hasDriver
+    ? [`The project has ${driver} but not knex installed, ${used}, with the tool's own ${driver}.`]
+    : []
+  const notices = failure === undefined ? alone : [`The project's own Knex cannot be loaded (${failure}), ${used}.`]
+  // Its migrations may be of an age in which Knex gave it.
+  return { create: bundledKnex, version: bundledVersion, origin: 'bundled', more: [Promise], notices }
+}
+
+/** canRun tells whether a client can be run as it is: with a driver of ours, or with a Knex and a driver that the project has installed and that know one another. */
+export function canRun(places: Places, { name, driver }: ClientChoice): boolean {
+  if (Object.hasOwn(ours, driver)) return true
+  const knexPath = resolveFirst(places, 'knex')
   if (knexPath === null || !knowsClient(knexPath, name)) return false
-  return resolved(createRequire(knexPath), driver) !== null || resolved(require, driver) !== null
+  return resolveFirst([knexPath, ...places], driver) !== null
 }
 
 /** The client mariadb came with Knex 3.3. */
 function knowsClient(knexPath: string, name: string): boolean {
-  return existsSync(path.join(rootOf(knexPath), 'lib', 'dialects', name))
+  return existsSync(path.join(packageOf(knexPath, 'knex').folder, 'lib', 'dialects', name))
 }
 
 /** importedDrivers gives the ES modules of a driver that comes in two kinds: code that imports gets other classes than code that requires. */
-export async function importedDrivers(knexfile: string): Promise<readonly unknown[]> {
-  const found = resolved(createRequire(knexfile), 'mariadb')
+export async function importedDrivers(places: Places): Promise<readonly unknown[]> {
+  const found = resolveFirst(places, 'mariadb')
   if (found === null) return []
   const root = path.resolve(path.dirname(found), path.basename(path.dirname(found)) === 'dist' ? '..' : '.')
   const files = ['promise.js', 'callback.js'].map((name) => path.join(root, name)).filter((file) => existsSync(file))
@@ -73,28 +92,53 @@ export async function importedDrivers(knexfile: string): Promise<readonly unknow
   return modules.flatMap((module) => (module.status === 'fulfilled' ? [module.value] : []))
 }
 
-function resolved(require: NodeJS.Require, name: string): string | null {
-  try {
-    return require.resolve(name)
-  } catch {
-    return null
-  }
+interface OwnKnex {
+  readonly create: CreateKnex
+  readonly version: string
 }
 
-function ownKnex(require: NodeJS.Require, knexPath: string): Pick<KnexPackage, 'create' | 'version'> | null {
+function ownKnex(knexPath: string): OwnKnex | { readonly failure: string } {
   try {
-    const module: unknown = require(knexPath)
-    const create = isCallable(module) ? module : recordOf(module).default
-    return isCallable(create) ? { create: create as KnexPackage['create'], version: versionOf(knexPath) } : null
+    const module: unknown = createRequire(knexPath)(knexPath)
+    const create = [module, recordOf(module).default, recordOf(module).knex].find(isCallable)
+    if (create === undefined) return { failure: 'it exports no function' }
+    return { create: create as unknown as CreateKnex, version: packageOf(knexPath, 'knex').version }
   } catch (error) {
-    console.error(`The project's own knex cannot be loaded: ${sentenceOf(error)}`)
-    return null
+    return { failure: sentenceOf(error).replace(/\.$/, '') }
   }
 }
 
-function projectDrivers(require: NodeJS.Require, driverPath: string | null): readonly unknown[] {
-  const paths = new Set([driverPath, ...knownDrivers.map((name) => resolved(require, name))])
-  return [...paths].flatMap((file) => (file === null ? [] : quietly(() => require(file))))
+/** What the project's Knex finds itself is its driver; else one that the project has elsewhere, else ours. */
+function ownWithDriver(
+  { places, knexPath, create, version }: OwnKnex & { readonly places: Places; readonly knexPath: string },
+  choice: ClientChoice,
+): { readonly create: CreateKnex; readonly notices: readonly string[] } {
+  const { driver } = choice
+  const itsOwn = resolveFrom(knexPath, driver)
+  const found = itsOwn ?? resolveFirst(places, driver)
+  const lend = (module: unknown) => withDriver(create, choice, module)
+  const lendOurs = (why: string) => ({
+    create: lend(ours[driver]),
+    notices: [`${why}, so the tool's own ${driver} is lent to the project's Knex ${version}.`],
+  })
+  if (found === null) return lendOurs(`The project has knex but not ${driver} installed`)
+  if (driver === 'pg' && !isAtLeast(packageOf(found, 'pg').version, oldestPg))
+    return lendOurs(`The project's pg ${packageOf(found, 'pg').version} does not work with Node.js 14 and later`)
+  if (itsOwn !== null) return { create, notices: [] }
+  const [module] = quietly(() => createRequire(found)(driver === 'mariadb' ? 'mariadb/callback' : found))
+  return { create: module === undefined ? create : lend(module), notices: [] }
+}
+
+function promiseOf(knexPath: string): unknown {
+  const [bluebird] = quietly(() => createRequire(knexPath)('bluebird'))
+  return bluebird ?? Promise
+}
+
+function reachableDrivers(places: Places, knexPath: string | null): readonly unknown[] {
+  const from = knexPath === null ? places : [knexPath, ...places]
+  const files = new Set(from.flatMap((place) => knownDrivers.map((name) => resolveFrom(place, name))))
+  const own = [...files].flatMap((file) => (file === null ? [] : quietly(() => createRequire(file)(file))))
+  return [...own, pg, mysql2]
 }
 
 function quietly(load: () => unknown): readonly unknown[] {
@@ -105,27 +149,9 @@ function quietly(load: () => unknown): readonly unknown[] {
   }
 }
 
-/** What the project has installed itself is left to it, even where its Knex runs with ours. */
-function virtualModules(require: NodeJS.Require): Readonly<Record<string, unknown>> {
-  const ours: Readonly<Record<string, unknown>> = { knex: bundledKnex, pg, mysql2, 'mysql2/promise': mysql2Promise }
-  return Object.fromEntries(Object.entries(ours).filter(([name]) => resolved(require, name) === null))
-}
-
-/** rootOf gives the folder of the Knex package that holds the file; the file's own where none does. */
-function rootOf(file: string): string {
-  for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
-    if (packageIn(folder).name === 'knex') return folder
-  }
-  return path.dirname(file)
-}
-
-function packageIn(folder: string): UnknownRecord {
-  const found = path.join(folder, 'package.json')
-  return existsSync(found) ? recordOf(JSON.parse(readFileSync(found, 'utf8'))) : {}
-}
-
-function versionOf(file: string): string {
-  return textOf(packageIn(rootOf(file)).version) ?? 'unknown'
+/** lentModules are what a project may import by name although it has not installed it. What it has installed itself is left to it, even where its Knex runs with ours. */
+export function lentModules(places: Places): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(ours).filter(([name]) => resolveFirst(places, name) === null))
 }
 
 function ageNotice(version: string): readonly string[] {
@@ -133,16 +159,4 @@ function ageNotice(version: string): readonly string[] {
   return [
     `The project runs with its own Knex ${version}, which is older than what this tool is tested with (${oldestKnown} and later).`,
   ]
-}
-
-function halfNotice(knexPath: string | null, driverPath: string | null, driver: string): readonly string[] {
-  if (knexPath !== null)
-    return [
-      `The project has knex but not ${driver} installed, so the tool's own Knex ${bundledVersion} and ${driver} are used.`,
-    ]
-  if (driverPath !== null)
-    return [
-      `The project has ${driver} but not knex installed, so the tool's own Knex ${bundledVersion} and ${driver} are used.`,
-    ]
-  return []
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { ToolError } from '../kernel/errors.js'
 import { explainMissingModule, type LoadExplanation, type LoadPlace, shown } from './missing-module.js'
 import { adviceForVariables, missingVariables } from './missing-variables.js'
 import { manifestsAbove, packageManagerOf } from './package-manager.js'
@@ -14,7 +15,11 @@ export interface SourcePlace {
 }
 
 /** explainLoadFailure says in one line why a module could not be loaded, and what to do; the advice is null where nothing better is known than the message itself. */
-export function explainLoadFailure(thrown: unknown, place: LoadPlace): { readonly message: string; readonly advice: string | null } {
+export function explainLoadFailure(
+  thrown: unknown,
+  place: LoadPlace,
+): { readonly message: string; readonly advice: string | null } {
+  if (isInstance(thrown, ToolError)) return { message: thrown.message.replace(/\.$/, ''), advice: thrown.advice }
   return (
     explainMissingModule(thrown, place) ??
     explainParseError(thrown, place) ??
@@ -33,19 +38,26 @@ export function placeOfParseError(message: string): (SourcePlace & { readonly wh
   const found = parsed.exec(message)
   if (found === null) return null
   const [, what = '', file = '', line, column] = found
-  return { what: oneLine(what).replace(/\s*\(\d+:\d+\)\.?:?/, ''), file, line: Number(line), column: Number(column) + 1 }
+  return {
+    what: oneLine(what).replace(/\s*\(\d+:\d+\)\.?:?/, ''),
+    file,
+    line: Number(line),
+    column: Number(column) + 1,
+  }
 }
 
 function explainParseError(thrown: unknown, place: LoadPlace): LoadExplanation | null {
   const found = placeOfParseError(sentenceOf(thrown))
   if (found === null) return null
   const { what, file, line, column } = found
-  const where = line > 0 ? ` at ${file === place.file ? '' : `${shown(file, place)}, `}line ${line}, column ${column}` : ''
+  const where =
+    line > 0 ? ` at ${file === place.file ? '' : `${shown(file, place)}, `}line ${line}, column ${column}` : ''
   return {
     message: `${what.replace(/[.:]$/, '')}${where}`,
-    advice: /merge conflict|^Unexpected token$/i.test(what) && hasConflict(file)
-      ? 'The file holds the marks of a merge conflict: resolve it.'
-      : `Mend the syntax${file === place.file ? '' : ` of ${shown(file, place)}`}.`,
+    advice:
+      /merge conflict|^Unexpected token$/i.test(what) && hasConflict(file)
+        ? 'The file holds the marks of a merge conflict: resolve it.'
+        : `Mend the syntax${file === place.file ? '' : ` of ${shown(file, place)}`}.`,
   }
 }
 
@@ -62,7 +74,8 @@ function explainNewSyntax(thrown: unknown, place: LoadPlace): LoadExplanation | 
   if (!isInstance(thrown, SyntaxError)) return null
   const stack = textOf(propertyOf(thrown, 'stack')) ?? ''
   const where = /^(?:file:\/\/)?(\/[^\n]*):(\d+)\n/.exec(stack)
-  const text = where === null ? '' : ` at ${where[1] === place.file ? '' : `${shown(where[1] ?? '', place)}, `}line ${where[2]}`
+  const text =
+    where === null ? '' : ` at ${where[1] === place.file ? '' : `${shown(where[1] ?? '', place)}, `}line ${where[2]}`
   const message = `${oneLine(sentenceOf(thrown))}${text}`
   if (/does not provide an export|Named export|JSON/.test(message)) return null
   const wanted = wantedNode(place.folder)
@@ -91,20 +104,28 @@ function explainBinary(thrown: unknown, place: LoadPlace): LoadExplanation | nul
   }
 }
 
-const noExport = /does not provide an export named '([^']+)'|Named export '([^']+)' not found|is not defined by "exports"|No "exports" main defined/
+const noExport =
+  /does not provide an export named '([^']+)'|Named export '([^']+)' not found|is not defined by "exports"|No "exports" main defined/
 
 function explainExports(thrown: unknown, place: LoadPlace): LoadExplanation | null {
   const message = oneLine(sentenceOf(thrown))
   if (!noExport.test(message)) return null
   const { install } = packageManagerOf(place.folder)
-  return { message, advice: `See that the installed version is the one of the lockfile (\`${install}\`), and that the name is one which it exports.` }
+  return {
+    message,
+    advice: `See that the installed version is the one of the lockfile (\`${install}\`), and that the name is one which it exports.`,
+  }
 }
 
 function explainFile(thrown: unknown, place: LoadPlace): LoadExplanation | null {
   const [code, file] = [textOf(propertyOf(thrown, 'code')), textOf(propertyOf(thrown, 'path'))]
   if (file === null || (code !== 'ENOENT' && code !== 'EACCES')) return null
   const name = shown(path.resolve(file), place)
-  if (code === 'EACCES') return { message: `the file ${name} may not be read`, advice: `Give the user who runs this the right to read ${name}.` }
+  if (code === 'EACCES')
+    return {
+      message: `the file ${name} may not be read`,
+      advice: `Give the user who runs this the right to read ${name}.`,
+    }
   return {
     message: `there is no file ${name}, which the code reads`,
     advice: `See that ${name} is there: relative paths are relative to the knexfile's folder, which is the current one as in Knex; a path made of __dirname does not depend on it.`,

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { MigrationError } from '../history/step.js'
+import { attended } from './attended.js'
+import { explainLoadFailure, placeOfParseError } from './load-failure.js'
 import type { MigrationEntry } from './migration-source.js'
 import type { ModuleLoader } from './module-loader.js'
-import { describeThrown, sentenceOf } from './thrown.js'
+import { describeThrown } from './thrown.js'
 import { isCallable, isRecord, recordOf, type UnknownRecord } from './unknown.js'
 
 /** MigrationFunction is an up or a down. */
-type MigrationFunction = (knex: unknown) => unknown
+type MigrationFunction = (knex: unknown, ...more: readonly unknown[]) => unknown
 
 /** MigrationModule is what a migration exports. */
 export interface MigrationModule {
@@ -14,6 +16,8 @@ export interface MigrationModule {
   readonly down: MigrationFunction
   /** `config.transaction`; null where it says nothing. */
   readonly transaction: boolean | null
+  /** Whether it gives its functions in a way that Knex's own loader refuses: by a default export or a class. */
+  readonly isHidden: boolean
 }
 
 /** OpenedMigration is a migration with its module, or with the reason why it has none. */
@@ -24,19 +28,34 @@ export interface OpenedMigration {
   readonly loadError: MigrationError | null
 }
 
+/** OpenContext is what all migrations of a project are loaded with. */
+export interface OpenContext {
+  readonly loader: ModuleLoader
+  /** Folder of the knexfile. */
+  readonly folder: string
+}
+
 /** openMigration loads one migration; a module that cannot be loaded is that migration's error and nobody else's. */
-export async function openMigration(entry: MigrationEntry, loader: ModuleLoader): Promise<OpenedMigration> {
-  const source = entry.file !== null && existsSync(entry.file) ? readFileSync(entry.file, 'utf8') : null
+export async function openMigration(entry: MigrationEntry, context: OpenContext): Promise<OpenedMigration> {
+  const source = sourceOf(entry)
+  const loaded = await attended(() => exportsOf(entry, context.loader))
+  const failed = (thrown: unknown, printed: string) => ({
+    entry,
+    source,
+    module: null,
+    loadError: loadError(thrown, { entry, context, printed }),
+  })
+  if (!loaded.ok) return failed(loaded.thrown, loaded.printed)
   try {
-    return { entry, source, module: migrationModule(entry.name, await exportsOf(entry, loader)), loadError: null }
+    return { entry, source, module: migrationModule(entry.name, loaded.value), loadError: null }
   } catch (thrown) {
-    return { entry, source, module: null, loadError: loadError(thrown, entry.file) }
+    return failed(thrown, '')
   }
 }
 
 /** brokenMigration is a migration whose module must not be loaded, for the reason given. */
 export function brokenMigration(entry: MigrationEntry, reason: string): OpenedMigration {
-  const source = entry.file !== null && existsSync(entry.file) ? readFileSync(entry.file, 'utf8') : null
+  const source = sourceOf(entry)
   return { entry, source, module: null, loadError: { message: reason, code: null, line: null, sql: null, stack: null } }
 }
 
@@ -51,23 +70,39 @@ async function exportsOf(entry: MigrationEntry, loader: ModuleLoader): Promise<u
   }
 }
 
+function sourceOf({ file }: MigrationEntry): string | null {
+  try {
+    return file === null ? null : readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
 function migrationModule(name: string, exported: unknown): MigrationModule {
-  const found = [
-    exported,
-    recordOf(exported).default,
-    recordOf(recordOf(exported).default).default,
-    recordOf(exported)['module.exports'],
-  ]
-  const module = found.filter(isRecord).find((candidate) => isCallable(candidate.up) || isCallable(candidate.down))
+  const inner = recordOf(exported).default
+  const found = [exported, inner, recordOf(inner).default, recordOf(exported)['module.exports']].filter(isRecord)
+  const module = found.find(hasFunctions) ?? instanceOf(found)
   const { up, down } = module ?? {}
   if (module === undefined || !isCallable(up) || !isCallable(down)) {
     throw new Error(`Invalid migration: ${name} must have both an up and down function`)
   }
   return {
-    up: (knex) => up.call(module, knex),
-    down: (knex) => down.call(module, knex),
+    up: (...given) => up.call(module, ...given),
+    down: (...given) => down.call(module, ...given),
     transaction: transactionOf(module),
+    isHidden: !hasFunctions(exported),
   }
+}
+
+function hasFunctions(candidate: unknown): boolean {
+  const { up, down } = recordOf(candidate)
+  return isCallable(up) || isCallable(down)
+}
+
+/** A class whose instances have both functions is meant to be made one of. */
+function instanceOf(found: readonly unknown[]): UnknownRecord | undefined {
+  const type = found.find((candidate) => isCallable(candidate) && hasFunctions(recordOf(candidate).prototype))
+  return type === undefined ? undefined : (Reflect.construct(type as NewableFunction, []) as UnknownRecord)
 }
 
 function transactionOf(module: UnknownRecord): boolean | null {
@@ -75,12 +110,33 @@ function transactionOf(module: UnknownRecord): boolean | null {
   return typeof transaction === 'boolean' ? transaction : null
 }
 
-/** The parser of the loader says `ParseError: ... file:line:column` in its message, since the stack is its own. */
-function loadError(thrown: unknown, file: string | null): MigrationError {
+interface Failure {
+  readonly entry: MigrationEntry
+  readonly context: OpenContext
+  readonly printed: string
+}
+
+function loadError(thrown: unknown, { entry, context, printed }: Failure): MigrationError {
+  const { file } = entry
+  const { folder, loader } = context
   const error = describeThrown(thrown, { file, fault: null })
-  if (error.line !== null || file === null) return error
-  const message = sentenceOf(thrown)
-  const place = message.lastIndexOf(`${file}:`)
-  const line = place < 0 ? Number.NaN : Number.parseInt(message.slice(place + file.length + 1), 10)
-  return { ...error, line: Number.isInteger(line) ? line : null }
+  const { message, advice } = explainLoadFailure(thrown, {
+    file,
+    folder,
+    tsconfigProblem: loader.tsconfigProblem,
+    printed,
+  })
+  const place = placeOfParseError(error.message)
+  const line = error.line ?? (place?.file === file && place.line > 0 ? place.line : null)
+  return { ...error, message, line, ...wayOut(advice ?? sourceAdvice(entry)) }
+}
+
+function wayOut(advice: string | null): { readonly advice?: string } {
+  return advice === null ? {} : { advice }
+}
+
+function sourceAdvice({ open }: MigrationEntry): string | null {
+  return open === null
+    ? null
+    : "The knexfile's migrationSource gives it: mend what its getMigration() does, or the module that it loads."
 }

@@ -41,9 +41,13 @@ function hasFolderSettings(settings: UnknownRecord): boolean {
   return Boolean(settings.directory) || settings.sortDirsSeparately !== undefined || Boolean(settings.loadExtensions)
 }
 
+/** configuredDirectories gives the folders that the settings name, as they name them. */
+export function configuredDirectories({ directory }: UnknownRecord): readonly string[] {
+  return (Array.isArray(directory) ? directory : [directory ?? './migrations']).map(String)
+}
+
 function folderEntries(settings: UnknownRecord): MigrationList {
-  const directory = settings.directory ?? './migrations'
-  const configured = (Array.isArray(directory) ? directory : [directory]).map(String)
+  const configured = configuredDirectories(settings)
   const found = configured.map((folder) => filesOf(folder, settings.loadExtensions))
   const ordered =
     settings.sortDirsSeparately === true
@@ -76,9 +80,9 @@ function listing(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
   } catch (cause) {
-    throw new ToolError(`The migration folder ${folder} cannot be read: ${messageOf(cause)}`, {
+    throw new ToolError(`The migration folder ${folder} cannot be read: ${messageOf(cause)}.`, {
       blame: 'user',
-      advice: 'Set migrations.directory in the knexfile; relative folders are relative to the knexfile.',
+      advice: 'See that it is a folder which the user who runs this may read.',
       cause,
     })
   }

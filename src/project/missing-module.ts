@@ -111,17 +111,22 @@ function packageOf(specifier: string): string {
 
 /** Names that npm does not allow, and the folders in which projects keep their sources. */
 function looksLikeAlias(name: string): boolean {
-  return /^[@~$#]\/?/.test(name) ? !/^@[a-z0-9-~][a-z0-9-._~]*\/[a-z0-9-~]/.test(name) : /^(?:src|app|lib|server)$/.test(name)
+  return /^[@~$#]\/?/.test(name)
+    ? !/^@[a-z0-9-~][a-z0-9-._~]*\/[a-z0-9-~]/.test(name)
+    : /^(?:src|app|lib|server)$/.test(name)
 }
 
 function explainAlias({ specifier, importer }: Missing, place: LoadPlace): LoadExplanation {
   const message = `nothing is found under the name ${specifier} (${shown(importer, place)} imports it)`
   const { tsconfigProblem } = place
-  if (specifier.startsWith('#')) return { message, advice: 'Name it under `imports` of package.json, or import the file by its relative path.' }
-  if (tsconfigProblem !== null) return { message, advice: `It looks like a path of the tsconfig, which cannot be read whole: ${tsconfigProblem}.` }
+  if (specifier.startsWith('#'))
+    return { message, advice: 'Name it under `imports` of package.json, or import the file by its relative path.' }
+  if (tsconfigProblem !== null)
+    return { message, advice: `It looks like a path of the tsconfig, which cannot be read whole: ${tsconfigProblem}.` }
   return {
     message,
-    advice: 'It looks like a path alias: name it under `compilerOptions.paths` of the tsconfig.json beside the knexfile or above it, or import the file by its relative path.',
+    advice:
+      'It looks like a path alias: name it under `compilerOptions.paths` of the tsconfig.json beside the knexfile or above it, or import the file by its relative path.',
   }
 }
 
@@ -134,9 +139,12 @@ function explainFile({ specifier, importer }: Missing, place: LoadPlace): LoadEx
 function adviceForFile(file: string, importer: string, place: LoadPlace): string {
   const manager = packageManagerOf(place.folder)
   const other = otherSpelling(file)
-  if (other !== null) return `The file is called ${other}: Linux tells upper from lower case, so write its name the same way.`
-  if (isInModules(file)) return isLinked(file) ? buildAdvice(file, manager) : `What is installed is not whole: ${install(manager, place)}.`
-  if (/(?:^|\/)(?:dist|build|lib|out|generated|\.prisma)\//.test(file.slice(place.folder.length))) return buildAdvice(importer, manager)
+  if (other !== null)
+    return `The file is called ${other}: Linux tells upper from lower case, so write its name the same way.`
+  if (isInModules(file))
+    return isLinked(file) ? buildAdvice(file, manager) : `What is installed is not whole: ${install(manager, place)}.`
+  if (/(?:^|\/)(?:dist|build|lib|out|generated|\.prisma)\//.test(file.slice(place.folder.length)))
+    return buildAdvice(importer, manager)
   return 'Correct the path, and see that the file is committed (`git check-ignore` tells whether git leaves it out).'
 }
 

@@ -4,8 +4,10 @@ import { withAncestors } from './package-manager.js'
 import { textOf } from './unknown.js'
 
 /** Words of code and of systems that look like variables. */
-const noVariables = /^(?:ERR_|E[A-Z]{3,}$|MODULE_NOT_FOUND|NODE_MODULES|BABEL_|UTF_|SQL_|UND_|DEP\d|ASCII|HTTP_|JSON$|YAML$|NaN$|SIG[A-Z]+$)/
-const speaksOfVariables = /env|variable|config|setting|required|missing|not (?:set|defined|provided|found)|undefined|invalid|must|expected/i
+const noVariables =
+  /^(?:ERR_|E[A-Z]{3,}$|MODULE_NOT_FOUND|NODE_MODULES|BABEL_|UTF_|SQL_|UND_|DEP\d|ASCII|HTTP_|JSON$|YAML$|NaN$|SIG[A-Z]+$)/
+const speaksOfVariables =
+  /env|variable|config|setting|required|missing|not (?:set|defined|provided|found)|undefined|invalid|must|expected/i
 const underscored = /(?<![A-Za-z0-9_$])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![A-Za-z0-9_])/g
 const quoted = /["'`“]([A-Z][A-Z0-9]{2,})["'`”]/g
 const ofProcess = /process\.env\.([A-Za-z_]\w*)/g
@@ -27,7 +29,8 @@ export function adviceForVariables(names: readonly string[], folder: string): st
   const list = names.slice(0, 12)
   const some = list.length === 1 ? `Set ${list[0]}` : `Set ${list.slice(0, -1).join(', ')} and ${list.at(-1)}`
   const example = exampleIn(folder)
-  const copy = example === null ? '' : `, or copy the project's example first: \`cp ${example} ${example.replace(/\.\w+$/, '')}\``
+  const copy =
+    example === null ? '' : `, or copy the project's example first: \`cp ${example} ${example.replace(/\.\w+$/, '')}\``
   return `${some} for this (any value of the right form does; in a job under \`env:\`, or with the input \`variables\`, a line NAME=value for each)${copy}.`
 }
 

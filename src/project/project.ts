@@ -1,13 +1,15 @@
 import path from 'node:path'
 import type { ProjectFacts, ProjectOptions } from '../protocol/messages.js'
 import { type ClientChoice, chooseClient, withStandIn } from './clients.js'
-import { canRun, importedDrivers, type KnexPackage, resolveKnex } from './knex-package.js'
+import { canRun, importedDrivers, type KnexPackage, lentModules, resolveKnex } from './knex-package.js'
 import { type KnexConfig, readKnexfile } from './knexfile.js'
 import { findKnexfile } from './knexfile-search.js'
-import { brokenMigration, type OpenedMigration, openMigration } from './migration-module.js'
-import { listMigrations, type MigrationEntry } from './migration-source.js'
+import { settleFolders } from './migration-folders.js'
+import { brokenMigration, type OpenContext, type OpenedMigration, openMigration } from './migration-module.js'
+import { configuredDirectories, listMigrations, type MigrationEntry } from './migration-source.js'
 import { createModuleLoader, type ModuleLoader } from './module-loader.js'
 import { namespaceNotice, settingsOf } from './namespaces.js'
+import { type Places, placesOf } from './package-places.js'
 import { recordOf, textOf, type UnknownRecord } from './unknown.js'
 
 /** Project is a loaded project: what it says, and its modules. */
@@ -31,19 +33,25 @@ export interface LoadWatch {
 export async function loadProject(options: ProjectOptions, watch: LoadWatch): Promise<Project> {
   const found = findKnexfile(options.folder, options.knexfile)
   process.chdir(path.dirname(found.file))
-  const { loader, read } = await readWithLoader(found.file, options.environment)
-  const client = clientOf(found.file, read.config, options.client)
-  const knex = await withImported(resolveKnex(found.file, client), found.file)
-  const settings = options.ownDatabase ? recordOf(read.config.migrations) : settingsOf(read.config, client)
+  const { loader, read } = await readWithLoader(found.file, options)
+  const folders = settleFolders(recordOf(read.config.migrations), options.folder)
+  const config: UnknownRecord = { ...read.config, migrations: folders.settings }
+  const places = placesOf(found.file, [options.folder, ...configuredDirectories(folders.settings)])
+  const client = clientOf(places, config, options.client)
+  const knex = await withImported(resolveKnex(places, client), places)
+  const settings = options.ownDatabase ? folders.settings : settingsOf(config, client)
   const list = await listMigrations(settings)
+  const context = { loader, folder: path.dirname(found.file) }
   const migrations: OpenedMigration[] = []
-  for (const entry of list.entries) migrations.push(await opened(entry, loader, watch))
+  for (const entry of list.entries) migrations.push(await opened(entry, context, watch))
   const notices = [
     ...found.notices,
     ...read.notices,
+    ...folders.notices,
+    ...hiddenNotice(migrations),
     ...knex.notices,
     ...standInNotice(client),
-    ...(options.ownDatabase ? [] : namespaceNotice(read.config, client)),
+    ...(options.ownDatabase ? [] : namespaceNotice(config, client)),
   ]
   const facts = {
     ...settingFacts(settings),
@@ -58,26 +66,48 @@ export async function loadProject(options: ProjectOptions, watch: LoadWatch): Pr
     migrations: migrations.map((migration) => migrationFacts(migration, options.folder)),
     notices,
   }
-  return { facts, config: read.config, settings, client, knex, migrations, loader }
+  return { facts, config, settings, client, knex, migrations, loader }
 }
 
 /** Which modules must be lent to the project does not depend on its client, which only the knexfile tells. */
 async function readWithLoader(
   file: string,
-  environment: string | null,
+  { folder, environment }: ProjectOptions,
 ): Promise<{ loader: ModuleLoader; read: KnexConfig }> {
-  const { virtual } = resolveKnex(file, chooseClient({ client: 'pg' }, null))
-  const loader = createModuleLoader({ folder: path.dirname(file), virtual })
-  return { loader, read: await readKnexfile(file, environment, loader) }
+  const loader = createModuleLoader({ folder: path.dirname(file), virtual: lentModules(placesOf(file, [folder])) })
+  return { loader, read: await readAround(file, folder, () => readKnexfile(file, environment, loader)) }
 }
 
-function clientOf(file: string, config: UnknownRecord, told: string | null): ClientChoice {
+/** Knex runs in the knexfile's folder. Code that counts on the project's folder as the current one, since it is always called there, gets that. */
+async function readAround(file: string, folder: string, read: () => Promise<KnexConfig>): Promise<KnexConfig> {
+  try {
+    return await read()
+  } catch (error) {
+    if (path.relative(path.dirname(file), folder) === '') throw error
+    process.chdir(folder)
+    const again = await read().catch(() => null)
+    if (again === null) throw error
+    const notice = `The knexfile loads only with the project's folder as the current one; Knex's own command line needs --cwd for it.`
+    return { ...again, notices: [...again.notices, notice] }
+  }
+}
+
+function hiddenNotice(migrations: readonly OpenedMigration[]): readonly string[] {
+  const names = migrations.filter(({ module }) => module?.isHidden === true).map(({ entry }) => entry.name)
+  if (names[0] === undefined) return []
+  const which = names.length === 1 ? names[0] : `${names[0]} and ${names.length - 1} more`
+  return [
+    `${which}: up and down come with a default export or a class, which Knex's own loader refuses ("must have both an up and down function"); export both by name.`,
+  ]
+}
+
+function clientOf(places: Places, config: UnknownRecord, told: string | null): ClientChoice {
   const choice = chooseClient(config, told)
-  return canRun(file, choice) ? choice : withStandIn(choice)
+  return canRun(places, choice) ? choice : withStandIn(choice)
 }
 
-async function withImported(knex: KnexPackage, file: string): Promise<KnexPackage> {
-  return { ...knex, drivers: [...knex.drivers, ...(await importedDrivers(file))] }
+async function withImported(knex: KnexPackage, places: Places): Promise<KnexPackage> {
+  return { ...knex, drivers: [...knex.drivers, ...(await importedDrivers(places))] }
 }
 
 function standInNotice({ standsInFor }: ClientChoice): readonly string[] {
@@ -87,11 +117,11 @@ function standInNotice({ standsInFor }: ClientChoice): readonly string[] {
   ]
 }
 
-function opened(entry: MigrationEntry, loader: ModuleLoader, { loading, skip }: LoadWatch): Promise<OpenedMigration> {
+function opened(entry: MigrationEntry, context: OpenContext, { loading, skip }: LoadWatch): Promise<OpenedMigration> {
   const reason = skip[entry.name]
   if (reason !== undefined) return Promise.resolve(brokenMigration(entry, reason))
   loading(entry.name)
-  return openMigration(entry, loader)
+  return openMigration(entry, context)
 }
 
 type SettingFacts = Pick<

@@ -18,11 +18,17 @@ type Compile = (options: SourceOptions) => { readonly code: string; readonly err
 const known = new Map<string, ClassWays>()
 
 /** transformSource is the loader's own compiler with classes as the project's tsconfig has them; every line stays where it was. */
-export function transformSource(options: SourceOptions): ReturnType<Compile> {
+export function transformSource(given: SourceOptions): ReturnType<Compile> {
+  const options = { ...given, source: withAttributes(given.source) }
   if (options.ts !== true) return (compile as Compile)(options)
   const plugins = [classLowering(waysAt(path.dirname(options.filename)))]
   const parserOpts = { plugins: ['decoratorAutoAccessors'] }
   return (compile as Compile)({ ...options, babel: { ...options.babel, plugins, parserOpts } })
+}
+
+/** Node 16 to 20 had `assert` where it says `with` now. */
+function withAttributes(source: string): string {
+  return source.replace(/((?:from|import)\s*(?:"[^"\n]+"|'[^'\n]+')\s*)assert(?=\s*\{\s*type\s*:)/g, '$1with')
 }
 
 function waysAt(folder: string): ClassWays {

@@ -17,7 +17,9 @@ export interface Tsconfig {
 
 /** readTsconfig reads the nearest tsconfig.json or jsconfig.json from the folder up; null where there is none. */
 export function readTsconfig(folder: string): Tsconfig | null {
-  const found = ['tsconfig.json', 'jsconfig.json'].map((name) => path.join(folder, name)).find((file) => existsSync(file))
+  const found = ['tsconfig.json', 'jsconfig.json']
+    .map((name) => path.join(folder, name))
+    .find((file) => existsSync(file))
   if (found !== undefined) return configAt(found)
   const above = path.dirname(folder)
   return above === folder ? null : readTsconfig(above)
@@ -29,7 +31,8 @@ export function configAt(file: string, seen: readonly string[] = []): Tsconfig {
   const { value, problem } = parsedFile(file)
   const parents = parentsOf(value).map((name) => parentOf(name, { file, seen }))
   const own = recordOf(value.compilerOptions)
-  const pathsFolder = own.paths === undefined ? inherited(parents, folder) : path.resolve(folder, textOf(own.baseUrl) ?? '.')
+  const pathsFolder =
+    own.paths === undefined ? inherited(parents, folder) : path.resolve(folder, textOf(own.baseUrl) ?? '.')
   return {
     file,
     options: Object.assign({}, ...parents.map(({ options }) => options), own),
@@ -97,7 +100,10 @@ function parsedFile(file: string): { readonly value: UnknownRecord; readonly pro
     const value: unknown = JSON.parse(plainJson(readFileSync(file, 'utf8')))
     return { value: isRecord(value) ? value : {}, problem: null }
   } catch (error) {
-    return { value: {}, problem: `${path.basename(file)} cannot be read (${error instanceof Error ? error.message : 'no JSON'})` }
+    return {
+      value: {},
+      problem: `${path.basename(file)} cannot be read (${error instanceof Error ? error.message : 'no JSON'})`,
+    }
   }
 }
 
@@ -123,7 +129,12 @@ function aliasesOf({ options, pathsFolder }: Tsconfig): Readonly<Record<string, 
   const pairs = Object.entries(recordOf(options.paths)).flatMap(([name, targets]) => {
     const target = listOf(targets).find((value) => typeof value === 'string')
     if (target === undefined || name === '*' || name.endsWith('*') !== target.endsWith('*')) return []
-    return [[name.replace(/\*$/, ''), path.resolve(pathsFolder, target.replace(/\*$/, '')) + (name.endsWith('/*') ? '/' : '')] as const]
+    return [
+      [
+        name.replace(/\*$/, ''),
+        path.resolve(pathsFolder, target.replace(/\*$/, '')) + (name.endsWith('/*') ? '/' : ''),
+      ] as const,
+    ]
   })
   return Object.fromEntries(pairs.filter(([, target]) => existsSync(target.replace(/\/$/, ''))))
 }

@@ -1,3 +1,6 @@
+/** markName is the variable that every process a worker starts inherits, however far it detaches itself; one that was started with an environment of its own lacks it. */
+export const markName = 'KNEX_ROUNDTRIP_WORKER'
+
 /** CodePlace is one place on a stack, innermost first; `file` is an absolute path, `line` counts from 1. */
 export interface CodePlace {
   readonly file: string
@@ -22,5 +25,9 @@ function isRecordWith<Name extends string>(value: unknown, name: Name, type: str
 }
 
 function placesIn(value: object): boolean {
-  return 'places' in value && Array.isArray(value.places) && value.places.every((place) => isRecordWith(place, 'file', 'string'))
+  return (
+    'places' in value &&
+    Array.isArray(value.places) &&
+    value.places.every((place) => isRecordWith(place, 'file', 'string'))
+  )
 }

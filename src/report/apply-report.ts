@@ -8,6 +8,7 @@ import type { Report } from './report.js'
 export function applyReport(outcome: ApplyOutcome): Report {
   return {
     verdict: outcome.verdict,
+    reason: outcome.reason,
     document: applyDocument(outcome),
     short: applyDocument(outcome, 'short'),
     files: {

@@ -8,6 +8,7 @@ import { totalsOf } from './totals.js'
 export function checkReport(outcome: CheckOutcome): Report {
   return {
     verdict: outcome.verdict,
+    reason: outcome.reason,
     document: checkDocument(outcome),
     short: checkDocument(outcome, 'short'),
     files: {

@@ -5,6 +5,8 @@ import type { Verdict } from './outcome.js'
 /** Report is the outcome of any command in the form in which it is shown and kept. */
 export interface Report {
   readonly verdict: Verdict
+  /** Why the verdict is what it is, in one sentence. */
+  readonly reason: string
   /** True where the work was broken off and the report says how far it came. */
   readonly interrupted?: boolean
   /** The whole report, and its short form for a terminal or a log. */

@@ -1,3 +1,4 @@
+import type { StepOutcome } from '../history/step.js'
 import { halfDoneAdvice, halfDoneWords } from './explain/half-done.js'
 import { migrationCode } from './explain/reversal.js'
 import { bareStatus, familyIn, type Rule } from './rule.js'
@@ -37,11 +38,14 @@ export const exited: Rule = {
             'Take `process.exit` out of the migration and of the modules it imports; throw an error where it must not go on.',
             ...halfDoneAdvice(trip, familyIn(input)),
           ].join('\n\n'),
+          line: stopped?.step.line ?? null,
           reversal: stopped !== null && stopped.name !== 'up',
         }
       }),
 }
 
-function ending({ code: exitCode, signal }: { code: number | null; signal: string | null }): string {
-  return signal === null ? ` with exit code ${exitCode ?? 'unknown'}` : ` by signal ${code(signal)}`
+function ending({ code: exitCode, signal, call, line }: Extract<StepOutcome, { kind: 'exited' }>): string {
+  const how = signal === null ? ` with exit code ${exitCode ?? 'unknown'}` : ` by signal ${code(signal)}`
+  const place = line === undefined ? '' : `, line ${line}`
+  return call === undefined ? how : `${how} (${code(call)}${place})`
 }

@@ -16,6 +16,7 @@ import { inconclusive } from './inconclusive.js'
 import { irreversibleDeclared } from './irreversible-declared.js'
 import { loadFailed } from './load-failed.js'
 import { orderOnly } from './order-only.js'
+import { processChanged } from './process-changed.js'
 import { reupDiffers } from './reup-differs.js'
 import { reupNondeterministic } from './reup-nondeterministic.js'
 import { reupThrows } from './reup-throws.js'
@@ -51,6 +52,7 @@ const checks: readonly Rule[] = [
   unsupportedChanged,
   foreignDatabase,
   foreignConnection,
+  processChanged,
   irreversibleDeclared,
   forwardOnly,
   orderOnly,

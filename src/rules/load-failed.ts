@@ -25,6 +25,7 @@ export async function down(knex) { /* ... */ }`,
           trip,
           message: `${migrationCode(trip)} cannot be loaded: ${error === null ? 'the reason is not known' : describeError(error)}.`,
           advice:
+            error?.advice ??
             (error === null ? null : adviceForError(error, familyIn(input))) ??
             'Mend the file so that it can be imported and exports `up` and `down`; a file that is no migration belongs in another folder.',
           line: error?.line ?? null,

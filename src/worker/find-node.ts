@@ -18,9 +18,9 @@ export async function findNode(searchPath: string | undefined): Promise<FoundNod
   if (found === null)
     return { path: own, notice: `There is no node on the PATH; the project runs with Node ${process.versions.node}.` }
   if (found === own || realpathSync(found) === realpathSync(own)) return { path: own, notice: null }
-  const version = await versionOf(found)
+  const version = await versionOf(found, process.env)
   if (version !== null && Number(version.split('.')[0]) >= oldest) return { path: found, notice: null }
-  const shown = version === null ? 'does not run' : `is version ${version}`
+  const shown = version === null ? await whyNot(found) : `is version ${version}`
   return { path: own, notice: `The node on the PATH ${shown}; the project runs with Node ${process.versions.node}.` }
 }
 
@@ -38,9 +38,16 @@ function isExecutable(file: string): boolean {
   }
 }
 
-async function versionOf(node: string): Promise<string | null> {
+/** An option that only another Node knows keeps this one from starting at all. */
+async function whyNot(node: string): Promise<string> {
+  const { NODE_OPTIONS: options, ...env } = process.env
+  const version = options === undefined ? null : await versionOf(node, env)
+  return version === null ? 'does not run' : `(${version}) does not take NODE_OPTIONS=${options}`
+}
+
+async function versionOf(node: string, env: NodeJS.ProcessEnv): Promise<string | null> {
   try {
-    const { stdout } = await promisify(execFile)(node, ['--version'], { timeout: 10_000 })
+    const { stdout } = await promisify(execFile)(node, ['--version'], { env, timeout: 10_000 })
     return /^v(\d+\.\d+\.\d+)/.exec(stdout.trim())?.[1] ?? null
   } catch {
     return null

@@ -1,35 +1,50 @@
-import type { RunOutcome, SeedRun, StepOutcome } from '../history/step.js'
+import type { RunOutcome, StepOutcome } from '../history/step.js'
 import { ToolError } from '../kernel/errors.js'
-import type { ProjectFacts, ProjectOptions } from '../protocol/messages.js'
-import { createRunNotes, type RunNotes } from './run-notes.js'
+import { loadProject } from './load-project.js'
+import { notRun, runOutcome, seedRun, stepOutcome } from './outcomes.js'
+import { changedSince, createProjectMemory } from './project-memory.js'
+import { createRunNotes } from './run-notes.js'
 import type { Worker, WorkerOptions } from './worker.js'
-import { type Answered, startProcess, type WorkerProcess } from './worker-process.js'
-
-const mostBrokenModules = 5
+import { type Answered, startProcess } from './worker-process.js'
 
 /** startWorker starts a worker process; the project is loaded by `load`. Disposing of it ends the process and all that it started. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { memory = createProjectMemory(), timeout: limit } = options
   const notes = createRunNotes(options)
   let process = startProcess(options, notes.hear)
-  const stepped = async (asked: Promise<Answered<StepOutcome>>) => stepOutcome(await asked, options.timeout)
+  let changed: ReadonlyMap<string, string> = new Map()
+  const stepped = async (asked: Promise<Answered<StepOutcome>>, migration: string | null) =>
+    endedIfSpent(stepOutcome(await asked, { limit, migration }))
   const ran = async (ask: () => Promise<Answered<RunOutcome>>) => {
     notes.forget()
-    return runOutcome(await ask(), options.timeout, notes)
+    const outcome = runOutcome(await ask(), limit, notes)
+    await endedIfSpent(outcome.step)
+    return outcome
+  }
+  // What a step has left in its process must not be the next one's.
+  const endedIfSpent = async (outcome: StepOutcome) => {
+    if ('trace' in outcome && outcome.trace.left !== undefined) await process.end()
+    return outcome
   }
   return {
     get alive() {
       return process.alive
     },
     async load() {
-      const loaded = await load({ process, hear: notes.hear }, options)
+      const loaded = await loadProject({ first: process, memory, hear: notes.hear }, options)
       process = loaded.process
+      changed = changedSince(memory, loaded.facts)
       return loaded.facts
     },
     async prepare(connection) {
       demand(await process.ask('prepare', connection), 'made Knex’s bookkeeping tables')
     },
-    setup: (file) => stepped(process.ask('setup', { file })),
-    step: (direction, migration) => stepped(process.ask('step', { direction, migration })),
+    setup: (file) => stepped(process.ask('setup', { file }), null),
+    async step(direction, migration) {
+      const reason = changed.get(migration)
+      if (reason !== undefined) return notRun(reason)
+      return stepped(process.ask('step', { direction, migration }), migration)
+    },
     latest: () => ran(() => process.ask('latest', null)),
     rollback: (all) => ran(() => process.ask('rollback', { all })),
     async target(connection) {
@@ -37,57 +52,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     },
     async seed() {
       notes.forget()
-      return seedRun(await process.ask('seed', null), options.timeout, notes)
+      return seedRun(await process.ask('seed', null), limit, notes)
     },
     async release() {
       if (process.alive) await process.ask('release', null)
     },
     [Symbol.asyncDispose]: () => process.end(),
   }
-}
-
-interface Line {
-  readonly process: WorkerProcess
-  readonly hear: RunNotes['hear']
-}
-
-interface Loaded {
-  readonly process: WorkerProcess
-  readonly facts: ProjectFacts
-}
-
-/** A module that ends the process or hangs while it is loaded is left out by name, and the rest is loaded by a process of its own. */
-async function load({ process: first, hear }: Line, options: WorkerOptions): Promise<Loaded> {
-  let process = first
-  let project: ProjectOptions = options.project
-  for (let broken = 0; ; broken += 1) {
-    const answer = await process.ask('load', project)
-    if (answer.kind === 'replied') return { process, facts: answer.output }
-    const culprit = process.loading
-    if (culprit === null || broken === mostBrokenModules) throw notLoaded(answer, options.timeout)
-    project = {
-      ...project,
-      skip: { ...project.skip, [culprit]: `Its module ${ending(answer, options.timeout)} while it was loaded.` },
-    }
-    process = startProcess(options, hear)
-  }
-}
-
-type Ended = Exclude<Answered<unknown>, { kind: 'replied' }>
-
-function ending(answer: Ended, limit: number): string {
-  if (answer.kind === 'timed-out') return `took longer than ${limit / 1000} seconds`
-  return answer.signal === null
-    ? `ended the process with exit code ${answer.code}`
-    : `ended the process with ${answer.signal}`
-}
-
-function notLoaded(answer: Ended, limit: number): ToolError {
-  return new ToolError(`The project's code ${ending(answer, limit)} while it was loaded.`, {
-    blame: 'user',
-    advice:
-      'Run the knexfile with node alone to see why; it must neither exit nor wait for something that does not come.',
-  })
 }
 
 function demand<Output>(answer: Answered<Output>, work: string): Output {
@@ -99,23 +70,4 @@ function demand<Output>(answer: Answered<Output>, work: string): Output {
     advice:
       'Read the lines that it printed before this, and give it more time with --timeout SECONDS if it was only slow.',
   })
-}
-
-function stepOutcome(answer: Answered<StepOutcome>, limit: number): StepOutcome {
-  if (answer.kind === 'replied') return answer.output
-  return ended(answer, limit)
-}
-
-function runOutcome(answer: Answered<RunOutcome>, limit: number, notes: RunNotes): RunOutcome {
-  if (answer.kind === 'replied') return answer.output
-  return { step: ended(answer, limit), migrations: [], failedAt: notes.running?.name ?? null, runs: notes.runs() }
-}
-
-function seedRun(answer: Answered<SeedRun>, limit: number, notes: RunNotes): SeedRun {
-  if (answer.kind === 'replied') return answer.output
-  return { step: ended(answer, limit), files: notes.seeds(), failedAt: notes.running?.name ?? null }
-}
-
-function ended(answer: Ended, limit: number): StepOutcome {
-  return answer.kind === 'timed-out' ? { ...answer, limit } : answer
 }

@@ -3,9 +3,11 @@ import { randomBytes } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { ToolError } from '../kernel/errors.js'
 import { encodeFrame, frameReader, nonceLength } from '../protocol/frames.js'
-import type { ReplyFrame, RequestType, RunNote, WorkerNote, WorkerRequests } from '../protocol/messages.js'
+import type { ReplyFrame, RequestType, RunNote, WorkerRequests } from '../protocol/messages.js'
+import { markName } from '../protocol/signs.js'
+import { type Ending, type Heard, hear, newHearing } from './hearing.js'
 import { outputSink } from './output.js'
-import { killGroup, register } from './registry.js'
+import { killWorker, newMark, register } from './registry.js'
 import type { WorkerOptions } from './worker.js'
 
 /** Answered is how one request ended. */
@@ -17,13 +19,15 @@ export type Answered<Output> =
       readonly milliseconds: number
       readonly code: number | null
       readonly signal: string | null
+      /** The call that ended it, where it was one of Node's functions. */
+      readonly ending: Ending | null
     }
 
 /** WorkerProcess is one process and the line to it. */
 export interface WorkerProcess {
   readonly alive: boolean
-  /** The migration whose module was being loaded when we last heard. */
-  readonly loading: string | null
+  /** What it has said beside its replies. */
+  readonly heard: Readonly<Heard>
   ask<Type extends RequestType>(
     type: Type,
     input: WorkerRequests[Type]['input'],
@@ -43,43 +47,40 @@ interface Line {
   readonly exited: Promise<Exit>
   readonly send: (message: unknown) => void
   readonly waiting: Map<number, (reply: ReplyFrame) => void>
-  loading: string | null
-  /** The statement that the server has not answered for a while. */
-  unanswered: string | null
+  readonly heard: Heard
   alive: boolean
 }
 
 /** startProcess starts a worker in a process group of its own, with its control line on descriptor 3; what it notes of a whole run is heard at once. */
-export function startProcess(options: WorkerOptions, hear: (note: RunNote) => void): WorkerProcess {
-  const line = openLine(options, hear)
+export function startProcess(options: WorkerOptions, onRun: (note: RunNote) => void): WorkerProcess {
+  const line = openLine(options, onRun)
   let count = 0
   return {
     get alive() {
       return line.alive
     },
-    get loading() {
-      return line.loading
-    },
+    heard: line.heard,
     async ask(type, input) {
       count += 1
       return ask(line, { id: count, type, input }, options.timeout)
     },
     async end() {
-      killGroup(line.child)
+      killWorker(line.child)
       await line.exited
     },
   }
 }
 
-function openLine(options: WorkerOptions, hear: (note: RunNote) => void): Line {
+function openLine(options: WorkerOptions, onRun: (note: RunNote) => void): Line {
   const { NODE_CHANNEL_FD: _, ...environment } = options.environment
+  const mark = newMark()
   const child = spawn(options.node, [options.entry], {
     cwd: options.project.folder,
-    env: environment,
+    env: { ...environment, [markName]: mark },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   })
-  register(child)
+  register(child, mark)
   const nonce = randomBytes(nonceLength)
   const control = child.stdio[3] as Duplex
   const line: Line = {
@@ -87,11 +88,10 @@ function openLine(options: WorkerOptions, hear: (note: RunNote) => void): Line {
     exited: exitOf(child),
     send: (message) => control.write(encodeFrame(nonce, message)),
     waiting: new Map(),
-    loading: null,
-    unanswered: null,
+    heard: newHearing(),
     alive: true,
   }
-  listen(line, { control, nonce, hear })
+  listen(line, { control, nonce, onRun })
   const sink = outputSink(options.onOutput)
   if (child.stdout !== null) sink.attach(child.stdout)
   if (child.stderr !== null) sink.attach(child.stderr)
@@ -101,38 +101,38 @@ function openLine(options: WorkerOptions, hear: (note: RunNote) => void): Line {
 interface Control {
   readonly control: Duplex
   readonly nonce: Buffer
-  readonly hear: (note: RunNote) => void
+  readonly onRun: (note: RunNote) => void
 }
 
-function listen(line: Line, { control, nonce, hear }: Control): void {
+function listen(line: Line, { control, nonce, onRun }: Control): void {
   const reader = frameReader(nonce)
+  const listeners = { reply: (reply: ReplyFrame) => line.waiting.get(reply.id)?.(reply), run: onRun }
   control.on('data', (chunk: Buffer) => {
-    for (const message of reader.push(chunk) as readonly (ReplyFrame | WorkerNote)[]) {
-      if ('loading' in message) line.loading = message.loading
-      else if ('waiting' in message) line.unanswered = message.waiting
-      else if ('id' in message) line.waiting.get(message.id)?.(message)
-      else hear(message)
-    }
+    for (const message of reader.push(chunk)) hear(message, line.heard, listeners)
   })
   control.on('error', () => {})
   // The process may live on without its line (its code closed the descriptor): it is of no use then.
-  control.on('close', () => killGroup(line.child))
+  control.on('close', () => killWorker(line.child))
   control.write(nonce)
   void line.exited.then(() => {
     line.alive = false
-    killGroup(line.child)
   })
 }
 
-/** What the process printed last comes before word of its end. */
+const lastWords = 200
+
+/** What the process printed last comes before word of its end. A process that it left behind may hold its output open for ever: nobody listens to that. */
 function exitOf(child: ChildProcess): Promise<Exit> {
   return new Promise((resolve) => {
     let exit: Exit = { code: null, signal: null }
     child.once('error', (unstarted) => resolve({ ...exit, unstarted }))
     child.once('exit', (code, signal) => {
       exit = { code, signal }
-      killGroup(child)
-      setTimeout(resolve, 200, exit).unref()
+      const timer = setTimeout(() => {
+        for (const stream of child.stdio) stream?.destroy()
+        resolve(exit)
+      }, lastWords)
+      child.once('close', () => clearTimeout(timer))
     })
     child.once('close', () => resolve(exit))
   })
@@ -159,12 +159,13 @@ async function ask<Output>(line: Line, question: Question, limit: number): Promi
   line.waiting.delete(question.id)
   if (first === 'late') {
     line.alive = false
-    killGroup(line.child)
+    killWorker(line.child)
     await line.exited
-    const waiting = line.unanswered === null ? {} : { waiting: line.unanswered }
+    const { unanswered } = line.heard
+    const waiting = unanswered === null ? {} : { waiting: unanswered }
     return { kind: 'timed-out', milliseconds: elapsed(), ...waiting }
   }
-  if (!('id' in first)) return { kind: 'exited', milliseconds: elapsed(), ...started(first) }
+  if (!('id' in first)) return { kind: 'exited', milliseconds: elapsed(), ...started(first), ending: line.heard.ending }
   if (!first.ok) throw new ToolError(first.message, { blame: first.blame, advice: first.advice })
   return { kind: 'replied', output: first.output as Output }
 }

@@ -7,6 +7,7 @@ import type {
   TargetFacts,
   WorkerConnection,
 } from '../protocol/messages.js'
+import type { ProjectMemory } from './project-memory.js'
 
 /** WorkerOptions say how to start a worker process. */
 export interface WorkerOptions {
@@ -17,6 +18,8 @@ export interface WorkerOptions {
   /** The process's whole environment. */
   readonly environment: Readonly<Record<string, string>>
   readonly project: ProjectOptions
+  /** What the workers of one run share; absent for a worker that is alone. */
+  readonly memory?: ProjectMemory
   /** Limit for one request, in milliseconds; Infinity for none. */
   readonly timeout: number
   /** Gets every line the worker's user code prints, control characters made visible. */

@@ -6,7 +6,7 @@ import type { ConnectionSettings } from '../../../src/dialects/dialect.js'
 import type { ProjectFacts, ProjectOptions, WorkerConnection } from '../../../src/protocol/messages.js'
 import { workerEnvironment } from '../../../src/worker/environment.js'
 import { startWorker } from '../../../src/worker/start-worker.js'
-import type { Worker } from '../../../src/worker/worker.js'
+import type { Worker, WorkerOptions } from '../../../src/worker/worker.js'
 import { compiledWorker } from '../../support/compile.js'
 
 const modules = fileURLToPath(new URL('../../../node_modules', import.meta.url))
@@ -37,11 +37,14 @@ export interface StartOptions extends Partial<ProjectOptions> {
   readonly connection?: WorkerConnection
   readonly environmentVariables?: Readonly<Record<string, string>>
   readonly onOutput?: (line: string) => void
+  readonly onRunning?: WorkerOptions['onRunning']
+  readonly onSession?: WorkerOptions['onSession']
 }
 
 /** startIn starts a worker on a project's folder. */
 export async function startIn(folder: string, options: StartOptions = {}): Promise<Worker> {
-  const { timeout = 20_000, connection = null, environmentVariables = {}, onOutput = () => {}, ...project } = options
+  const { timeout = 20_000, connection = null, environmentVariables = {}, onOutput = () => {}, ...more } = options
+  const { onRunning = () => {}, onSession = () => {}, ...project } = more
   const { NODE_ENV: _, ...parent } = process.env
   const environment = workerEnvironment(
     { ...parent, ...environmentVariables },
@@ -54,6 +57,8 @@ export async function startIn(folder: string, options: StartOptions = {}): Promi
     project: { folder, knexfile: null, environment: null, client: null, ...project },
     timeout,
     onOutput,
+    onRunning,
+    onSession,
   })
 }
 

@@ -105,7 +105,7 @@ describe.each(postgresServers([15]))('$name', (server) => {
       database,
       { 'migrations/1.js': table('a', "await knex.raw('select pg_sleep(60)')") },
       {
-        timeout: 4000,
+        timeout: 2500,
         async work(worker) {
           expect(await worker.latest()).toMatchObject({
             step: { kind: 'timed-out', waiting: 'select pg_sleep(60)' },
@@ -142,7 +142,7 @@ describe.each(postgresServers([15]))('$name', (server) => {
   test('statements that nobody awaits are waited for, and a transaction that nobody ends is not', async () => {
     await using database = await createDatabase(server)
     const files = {
-      'migrations/1.js': `exports.up = async (knex) => { knex.schema.raw('select pg_sleep(3)').then(() => knex.schema.createTable('late', (t) => t.increments())).catch((error) => console.error(error)) }\nexports.down = async () => {}\nexports.config = { transaction: false }\n`,
+      'migrations/1.js': `exports.up = async (knex) => { knex.schema.raw('select pg_sleep(2.5)').then(() => knex.schema.createTable('late', (t) => t.increments())).catch((error) => console.error(error)) }\nexports.down = async () => {}\nexports.config = { transaction: false }\n`,
       'migrations/2.js': `exports.up = async (knex) => { const trx = await knex.transaction(); await trx.schema.createTable('held', (t) => t.increments()) }\nexports.down = async () => {}\nexports.config = { transaction: false }\n`,
       'seeds/1.js': "exports.seed = (knex) => knex('late').insert({})\n",
     }

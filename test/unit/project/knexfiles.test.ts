@@ -174,7 +174,7 @@ describe('client', () => {
     expect(await loadIn(project.folder)).toMatchObject({ knexOrigin: 'bundled', knexVersion: installed.version })
   })
 
-  test('is ours, with a notice, where the project has one of the two', async () => {
+  test('is the project’s own Knex with our driver, and a notice, where it has Knex alone', async () => {
     using project = projectFolder({
       ...migrations,
       'knexfile.js': pgKnexfile(),
@@ -182,7 +182,8 @@ describe('client', () => {
       'node_modules/knex/k.js': 'module.exports = () => {}',
     })
     expect(await loadIn(project.folder)).toMatchObject({
-      knexOrigin: 'bundled',
+      knexOrigin: 'project',
+      knexVersion: '2.0.0',
       notices: [expect.stringContaining('knex but not pg')],
     })
   })

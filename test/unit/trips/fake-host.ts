@@ -163,6 +163,8 @@ export class FakeServer {
         failedAt: null,
         runs: [],
       }),
+      target: async () => ({ namespaces: [] }),
+      seed: async () => ({ step: done, files: [], failedAt: null }),
       release: async () => void this.log.push(`release ${purpose}`),
       [Symbol.asyncDispose]: async () => {},
     }

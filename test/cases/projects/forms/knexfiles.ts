@@ -6,10 +6,18 @@ const settings = "client: 'pg', migrations: { tableName: 'found' }"
 
 /** One knexfile and one migration; the table of bookkeeping it names tells whether it was read. */
 function knexfile(name: string, file: string, text: string, more: Partial<Form> = {}): Form {
-  return { name, ...more, files: { [file]: `${text}\n`, ...migration, ...more.files }, facts: { ...facts, ...more.facts }, made: ['a'] }
+  return {
+    name,
+    ...more,
+    files: { [file]: `${text}\n`, ...migration, ...more.files },
+    facts: { ...facts, ...more.facts },
+    made: ['a'],
+  }
 }
 
-const esmMigration = { 'migrations/1_a.js': "export const up = (knex) => knex.make('a')\nexport const down = async () => {}\n" }
+const esmMigration = {
+  'migrations/1_a.js': "export const up = (knex) => knex.make('a')\nexport const down = async () => {}\n",
+}
 const inModules = { files: { ...esModules, ...esmMigration } }
 
 /** knexfileForms are the ways to write a knexfile. */
@@ -23,73 +31,198 @@ export const knexfileForms: readonly Form[] = [
   knexfile('named exports per environment', 'knexfile.mjs', `export const development = { ${settings} }`),
   knexfile('per environment', 'knexfile.js', `module.exports = { development: { ${settings} }, production: {} }`),
   knexfile('environment by function', 'knexfile.js', `module.exports = { development: async () => ({ ${settings} }) }`),
-  knexfile('function that returns environments', 'knexfile.js', `module.exports = () => ({ development: { ${settings} } })`),
-  knexfile('environment from NODE_ENV', 'knexfile.js', `module.exports = { staging: { ${settings} }, development: { client: 'pg' } }`, {
-    variables: { NODE_ENV: 'staging' },
-    facts: { environment: 'staging' },
-  }),
-  knexfile('environments that extend one another', 'knexfile.js', `const base = { ${settings} }\nmodule.exports = { base, development: { ...base, debug: false }, production: { ...base } }`),
+  knexfile(
+    'function that returns environments',
+    'knexfile.js',
+    `module.exports = () => ({ development: { ${settings} } })`,
+  ),
+  knexfile(
+    'environment from NODE_ENV',
+    'knexfile.js',
+    `module.exports = { staging: { ${settings} }, development: { client: 'pg' } }`,
+    {
+      variables: { NODE_ENV: 'staging' },
+      facts: { environment: 'staging' },
+    },
+  ),
+  knexfile(
+    'environments that extend one another',
+    'knexfile.js',
+    `const base = { ${settings} }\nmodule.exports = { base, development: { ...base, debug: false }, production: { ...base } }`,
+  ),
   knexfile('extends another file', 'knexfile.js', "module.exports = { ...require('./config/base') }", {
     files: { 'config/base.js': `module.exports = { ${settings} }` },
   }),
   knexfile('re-exports another file', 'knexfile.ts', "export { default } from './src/config/database'", {
-    files: { 'src/config/database.ts': `const config: Record<string, unknown> = { ${settings} }\nexport default config\n` },
-  }),
-  knexfile('nested default of a compiled module', 'knexfile.mjs', "import config from './compiled.js'\nexport default config", {
-    files: { 'compiled.js': `Object.defineProperty(exports, '__esModule', { value: true })\nexports.default = { ${settings} }\n` },
-  }),
-  knexfile('compiled from TypeScript', 'knexfile.js', `"use strict"\nObject.defineProperty(exports, "__esModule", { value: true })\nconst config = { development: { ${settings} } }\nexports.default = config`),
-  knexfile('`module.exports = config` beside `export default`', 'knexfile.ts', `const config = { ${settings} }\nexport default config\nmodule.exports = config`),
-  knexfile('instance of a class', 'knexfile.js', `class Config { constructor() { this.migrations = { tableName: 'found' } } get client() { return 'pg' } }\nmodule.exports = new Config()`),
-  knexfile('frozen object', 'knexfile.js', `module.exports = Object.freeze({ client: 'pg', migrations: Object.freeze({ tableName: 'found' }) })`),
-  knexfile('object with getters', 'knexfile.js', `module.exports = { get development() { return { ${settings} } } }`),
-  knexfile('`connection` as a function', 'knexfile.js', `module.exports = { ${settings}, connection: () => ({ host: 'nowhere.invalid' }) }`),
-  knexfile('`connection` as an async function', 'knexfile.js', `module.exports = { ${settings}, connection: async () => ({ host: 'nowhere.invalid', expirationChecker: () => true }) }`),
-  knexfile('`connection` as a string', 'knexfile.js', `module.exports = { ${settings}, connection: 'postgres://nowhere.invalid/x' }`),
-  knexfile('exports a connected Knex instance', 'knexfile.js', `module.exports = require('knex')({ ${settings} })`, { installed: true }),
-  knexfile('with a snake-case helper package', 'knexfile.js', `const { knexSnakeCaseMappers } = require('objection')\nmodule.exports = { ${settings}, ...knexSnakeCaseMappers() }`, {
     files: {
-      'node_modules/objection/package.json': '{ "name": "objection", "version": "3.0.0", "main": "index.js" }',
-      'node_modules/objection/index.js': 'exports.knexSnakeCaseMappers = () => ({ wrapIdentifier: (name, wrap) => wrap(name), postProcessResponse: (rows) => rows })\n',
+      'src/config/database.ts': `const config: Record<string, unknown> = { ${settings} }\nexport default config\n`,
     },
   }),
+  knexfile(
+    'nested default of a compiled module',
+    'knexfile.mjs',
+    "import config from './compiled.js'\nexport default config",
+    {
+      files: {
+        'compiled.js': `Object.defineProperty(exports, '__esModule', { value: true })\nexports.default = { ${settings} }\n`,
+      },
+    },
+  ),
+  knexfile(
+    'compiled from TypeScript',
+    'knexfile.js',
+    `"use strict"\nObject.defineProperty(exports, "__esModule", { value: true })\nconst config = { development: { ${settings} } }\nexports.default = config`,
+  ),
+  knexfile(
+    '`module.exports = config` beside `export default`',
+    'knexfile.ts',
+    `const config = { ${settings} }\nexport default config\nmodule.exports = config`,
+  ),
+  knexfile(
+    'instance of a class',
+    'knexfile.js',
+    `class Config { constructor() { this.migrations = { tableName: 'found' } } get client() { return 'pg' } }\nmodule.exports = new Config()`,
+  ),
+  knexfile(
+    'frozen object',
+    'knexfile.js',
+    `module.exports = Object.freeze({ client: 'pg', migrations: Object.freeze({ tableName: 'found' }) })`,
+  ),
+  knexfile('object with getters', 'knexfile.js', `module.exports = { get development() { return { ${settings} } } }`),
+  knexfile(
+    '`connection` as a function',
+    'knexfile.js',
+    `module.exports = { ${settings}, connection: () => ({ host: 'nowhere.invalid' }) }`,
+  ),
+  knexfile(
+    '`connection` as an async function',
+    'knexfile.js',
+    `module.exports = { ${settings}, connection: async () => ({ host: 'nowhere.invalid', expirationChecker: () => true }) }`,
+  ),
+  knexfile(
+    '`connection` as a string',
+    'knexfile.js',
+    `module.exports = { ${settings}, connection: 'postgres://nowhere.invalid/x' }`,
+  ),
+  knexfile('exports a connected Knex instance', 'knexfile.js', `module.exports = require('knex')({ ${settings} })`, {
+    installed: true,
+  }),
+  knexfile(
+    'with a snake-case helper package',
+    'knexfile.js',
+    `const { knexSnakeCaseMappers } = require('objection')\nmodule.exports = { ${settings}, ...knexSnakeCaseMappers() }`,
+    {
+      files: {
+        'node_modules/objection/package.json': '{ "name": "objection", "version": "3.0.0", "main": "index.js" }',
+        'node_modules/objection/index.js':
+          'exports.knexSnakeCaseMappers = () => ({ wrapIdentifier: (name, wrap) => wrap(name), postProcessResponse: (rows) => rows })\n',
+      },
+    },
+  ),
   knexfile('.js in a package of ES modules', 'knexfile.js', `export default { ${settings} }`, inModules),
   knexfile('.cjs in a package of ES modules', 'knexfile.cjs', `module.exports = { ${settings} }`, inModules),
   knexfile('.mjs', 'knexfile.mjs', `export default { ${settings} }`),
-  knexfile('.ts', 'knexfile.ts', `import type { Knex } from 'knex'\nconst config: { [key: string]: Knex.Config } = { development: { ${settings} } }\nexport default config`),
-  knexfile('.ts in a package of ES modules', 'knexfile.ts', `import type { Knex } from 'knex'\nexport default { ${settings} } satisfies Knex.Config`, inModules),
-  knexfile('.ts that is CommonJS', 'knexfile.ts', `import type { Knex } from 'knex'\nmodule.exports = { ${settings} } as Knex.Config`),
-  knexfile('.ts that exports by name', 'knexfile.ts', `import type { Knex } from 'knex'\nexport const development: Knex.Config = { ${settings} }`),
+  knexfile(
+    '.ts',
+    'knexfile.ts',
+    `import type { Knex } from 'knex'\nconst config: { [key: string]: Knex.Config } = { development: { ${settings} } }\nexport default config`,
+  ),
+  knexfile(
+    '.ts in a package of ES modules',
+    'knexfile.ts',
+    `import type { Knex } from 'knex'\nexport default { ${settings} } satisfies Knex.Config`,
+    inModules,
+  ),
+  knexfile(
+    '.ts that is CommonJS',
+    'knexfile.ts',
+    `import type { Knex } from 'knex'\nmodule.exports = { ${settings} } as Knex.Config`,
+  ),
+  knexfile(
+    '.ts that exports by name',
+    'knexfile.ts',
+    `import type { Knex } from 'knex'\nexport const development: Knex.Config = { ${settings} }`,
+  ),
   knexfile('.cts', 'knexfile.cts', `export = { ${settings} } as const`),
   knexfile('.mts', 'knexfile.mts', `export default { ${settings} } as const`),
-  knexfile('ES module syntax in a CommonJS .js', 'knexfile.js', `import path from 'node:path'\nexport default { ${settings}, name: path.sep }`),
-  knexfile('CommonJS syntax in a .js of ES modules', 'knexfile.js', `const path = require('node:path')\nmodule.exports = { ${settings}, name: path.join(__dirname, 'x') }`, inModules),
-  knexfile('top-level await', 'knexfile.mjs', `const { default: base } = await import('./base.mjs')\nexport default base`, {
-    files: { 'base.mjs': `export default { ${settings} }\n` },
-  }),
-  knexfile('`import.meta` and directory made of it', 'knexfile.mjs', "import path from 'node:path'\nimport { fileURLToPath } from 'node:url'\nconst here = path.dirname(fileURLToPath(import.meta.url))\nexport default { client: 'pg', migrations: { tableName: 'found', directory: path.join(here, 'migrations') } }"),
-  knexfile('reads a JSON file', 'knexfile.ts', "import settings from './database.json'\nexport default settings.development", {
-    files: { 'database.json': '{ "development": { "client": "pg", "migrations": { "tableName": "found" } } }' },
-  }),
-  knexfile('old: `ts-node/register` on its first line', 'knexfile.js', `require('ts-node/register')\nmodule.exports = require('./src/database').default`, {
-    files: {
-      'node_modules/ts-node/register/index.js': '',
-      'src/database.ts': `export default { ${settings} } as Record<string, unknown>\n`,
+  knexfile(
+    'ES module syntax in a CommonJS .js',
+    'knexfile.js',
+    `import path from 'node:path'\nexport default { ${settings}, name: path.sep }`,
+  ),
+  knexfile(
+    'CommonJS syntax in a .js of ES modules',
+    'knexfile.js',
+    `const path = require('node:path')\nmodule.exports = { ${settings}, name: path.join(__dirname, 'x') }`,
+    inModules,
+  ),
+  knexfile(
+    'top-level await',
+    'knexfile.mjs',
+    `const { default: base } = await import('./base.mjs')\nexport default base`,
+    {
+      files: { 'base.mjs': `export default { ${settings} }\n` },
     },
-  }),
-  knexfile('imports `knex` without having it installed', 'knexfile.ts', `import { knex, Knex } from 'knex'\nconst config: Knex.Config = { ${settings}, name: typeof knex }\nexport default config`),
-  knexfile('`dotenv` that is not installed elsewhere', 'knexfile.js', `require('dotenv').config()\nmodule.exports = { client: 'pg', migrations: { tableName: process.env.TABLE_NAME } }`, {
-    files: {
-      '.env': 'TABLE_NAME=found\n',
-      'node_modules/dotenv/index.js': "exports.config = () => { for (const line of require('node:fs').readFileSync('.env', 'utf8').split('\\n')) { const [name, value] = line.split('='); if (name) process.env[name] ??= value } return {} }\n",
+  ),
+  knexfile(
+    '`import.meta` and directory made of it',
+    'knexfile.mjs',
+    "import path from 'node:path'\nimport { fileURLToPath } from 'node:url'\nconst here = path.dirname(fileURLToPath(import.meta.url))\nexport default { client: 'pg', migrations: { tableName: 'found', directory: path.join(here, 'migrations') } }",
+  ),
+  knexfile(
+    'reads a JSON file',
+    'knexfile.ts',
+    "import settings from './database.json'\nexport default settings.development",
+    {
+      files: { 'database.json': '{ "development": { "client": "pg", "migrations": { "tableName": "found" } } }' },
     },
-  }),
-  knexfile('in src, as package.json says', 'src/db/knexfile.ts', `export default { client: 'pg', migrations: { tableName: 'found', directory: '../../migrations' } }`, {
-    files: { 'package.json': '{ "scripts": { "migrate": "knex migrate:latest --knexfile ./src/db/knexfile.ts" } }' },
-  }),
-  knexfile('under another name that package.json says', 'db/settings.js', `module.exports = { client: 'pg', migrations: { tableName: 'found', directory: '../migrations' } }`, {
-    files: { 'package.json': '{ "scripts": { "db:up": "NODE_ENV=test npx knex --knexfile=db/settings.js migrate:latest" } }' },
-  }),
+  ),
+  knexfile(
+    'old: `ts-node/register` on its first line',
+    'knexfile.js',
+    `require('ts-node/register')\nmodule.exports = require('./src/database').default`,
+    {
+      files: {
+        'node_modules/ts-node/register/index.js': '',
+        'src/database.ts': `export default { ${settings} } as Record<string, unknown>\n`,
+      },
+    },
+  ),
+  knexfile(
+    'imports `knex` without having it installed',
+    'knexfile.ts',
+    `import { knex, Knex } from 'knex'\nconst config: Knex.Config = { ${settings}, name: typeof knex }\nexport default config`,
+  ),
+  knexfile(
+    '`dotenv` that is not installed elsewhere',
+    'knexfile.js',
+    `require('dotenv').config()\nmodule.exports = { client: 'pg', migrations: { tableName: process.env.TABLE_NAME } }`,
+    {
+      files: {
+        '.env': 'TABLE_NAME=found\n',
+        'node_modules/dotenv/index.js':
+          "exports.config = () => { for (const line of require('node:fs').readFileSync('.env', 'utf8').split('\\n')) { const [name, value] = line.split('='); if (name) process.env[name] ??= value } return {} }\n",
+      },
+    },
+  ),
+  knexfile(
+    'in src, as package.json says',
+    'src/db/knexfile.ts',
+    `export default { client: 'pg', migrations: { tableName: 'found', directory: '../../migrations' } }`,
+    {
+      files: { 'package.json': '{ "scripts": { "migrate": "knex migrate:latest --knexfile ./src/db/knexfile.ts" } }' },
+    },
+  ),
+  knexfile(
+    'under another name that package.json says',
+    'db/settings.js',
+    `module.exports = { client: 'pg', migrations: { tableName: 'found', directory: '../migrations' } }`,
+    {
+      files: {
+        'package.json': '{ "scripts": { "db:up": "NODE_ENV=test npx knex --knexfile=db/settings.js migrate:latest" } }',
+      },
+    },
+  ),
   knexfile('one in a package of a monorepo', 'packages/api/knexfile.js', `module.exports = { ${settings} }`, {
     files: { 'packages/api/migrations/1_a.js': cjs('a') },
   }),
@@ -97,9 +230,14 @@ export const knexfileForms: readonly Form[] = [
     files: { 'src/empty.txt': '' },
     options: { folder: 'src' },
   }),
-  knexfile('folders that are relative to the project, not to the knexfile', 'src/db/knexfile.js', `module.exports = { client: 'pg', migrations: { tableName: 'found', directory: './src/db/steps' } }`, {
-    files: { 'src/db/steps/1_a.js': cjs('a') },
-  }),
+  knexfile(
+    'folders that are relative to the project, not to the knexfile',
+    'src/db/knexfile.js',
+    `module.exports = { client: 'pg', migrations: { tableName: 'found', directory: './src/db/steps' } }`,
+    {
+      files: { 'src/db/steps/1_a.js': cjs('a') },
+    },
+  ),
   knexfile('BOM and CRLF', 'knexfile.js', `\ufeffmodule.exports = {\r\n ${settings}\r\n}\r`),
   knexfile('BOM in TypeScript', 'knexfile.ts', `\ufeffexport default {\r\n ${settings}\r\n}\r`),
   knexfile('shebang', 'knexfile.js', `#!/usr/bin/env node\nmodule.exports = { ${settings} }`),

@@ -10,7 +10,7 @@ const start = { ...process.env }
 async function made(project) {
   const notes = []
   const knex = { make: async (text) => void notes.push(text) }
-  for (const { module } of project.migrations) await module?.up(knex)
+  for (const { module } of project.migrations) await module?.up(knex, ...project.knex.more)
   return notes
 }
 

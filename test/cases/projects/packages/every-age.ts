@@ -74,3 +74,18 @@ export async function everyRequest(worker: Worker): Promise<readonly string[]> {
   }
   return said
 }
+
+/** everyAnswer is how each ends with any Knex; `taken` is the server's own word on a table that is there already. */
+export const everyAnswer = (taken: string): readonly string[] => [
+  ...['1_users.js', '2_posts.js', '4_outside.js'].flatMap((name) => [
+    `up ${name}: done`,
+    `down ${name}: done`,
+    ...(name === '4_outside.js' ? [] : [`up ${name}: done`]),
+  ]),
+  'up 5_down_throws.js: done',
+  'down 5_down_throws.js: threw at line 3',
+  `up 1_users.js: threw: ${taken}`,
+  'done 3_alter.js 4_outside.js',
+  'done 4_outside.js 3_alter.js',
+  'done 3_alter.js 4_outside.js',
+]
