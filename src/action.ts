@@ -27,9 +27,8 @@ export async function main(step: 'action' | 'post'): Promise<void> {
       remember: job.remember,
     }
     const { command, warn } = job
-    const raw = job.raw()
     return runCommand({
-      ...{ command, raw, around, warn },
+      ...{ command, raw: job.raw(), around, warn },
       sinks: (task) => [reportFolder(task.output), job.report(task), consoleReport(log)],
       partSinks: (output) => [reportFolder(output), consoleReport(log)],
     })

@@ -12,7 +12,7 @@ export async function main(): Promise<void> {
   const terminal = standardError(process.env, process.stderr)
   const run = async (signal: AbortSignal) => {
     const call = requireCommand(process.argv.slice(2))
-    const raw = readArguments(call)
+    const given = readArguments(call)
     using progress = printProgress(terminal)
     const around = {
       progress,
@@ -27,7 +27,7 @@ export async function main(): Promise<void> {
     const warn = (words: string) => progress.note(words)
     const { command } = call
     const partSinks = (output: string) => [reportFolder(output), consoleReport(terminal)] as const
-    return runCommand({ command, raw, around, warn, sinks: ({ output }) => partSinks(output), partSinks })
+    return runCommand({ command, ...given, around, warn, sinks: ({ output }) => partSinks(output), partSinks })
   }
   // Whatever breaks between here and the verdict is not green.
   process.exitCode = couldNotRun

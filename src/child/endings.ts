@@ -18,10 +18,13 @@ type Callable = (...args: readonly unknown[]) => unknown
 export function tellEndings(options: EndingsOptions): void {
   const own = process as unknown as Record<'exit' | 'reallyExit' | 'abort' | 'kill', Callable>
   const { pid, ppid } = process
+  let exiting = false
   for (const name of ['exit', 'reallyExit', 'abort'] as const) {
     const original = own[name]
     own[name] = (...args) => {
-      announce(options, `process.${name}(${typeof args[0] === 'number' ? args[0] : ''})`)
+      // Node itself exits by the second of them.
+      if (!exiting) announce(options, `process.${name}(${typeof args[0] === 'number' ? args[0] : ''})`)
+      exiting = name === 'exit'
       return apply(original, process, args)
     }
   }

@@ -2,6 +2,7 @@ import { sentenceOf, tellsLostConnection } from '../project/thrown.js'
 import { propertyOf } from '../project/unknown.js'
 import type { CodePlace } from '../protocol/signs.js'
 import { codePlaces } from './code-places.js'
+import type { Intrinsics } from './intrinsics.js'
 import type { MigrationNames } from './migration-names.js'
 
 /** Faults are errors that nobody caught: thrown from a callback, or a rejected promise without a listener. */
@@ -24,13 +25,15 @@ export class UncaughtFault extends Error {
 /** FaultsOptions: `onModule` hears of a fault that the code of a migration's own file caused while the project was being loaded. */
 export interface FaultsOptions {
   readonly names: MigrationNames
+  readonly intrinsics: Intrinsics
   readonly onModule: (migration: string, thrown: unknown) => void
 }
 
 /** catchFaults makes uncaught errors the failure of the step that runs, unless they are plainly another migration's. Between steps they are printed, but for those of connections that have ended: that was our doing. */
-export function catchFaults({ names, onModule }: FaultsOptions): Faults {
+export function catchFaults({ names, intrinsics, onModule }: FaultsOptions): Faults {
   let reject: ((fault: UncaughtFault) => void) | null = null
   process.on('uncaughtException', (thrown: unknown, origin) => {
+    intrinsics.restore()
     const places = codePlaces(propertyOf(thrown, 'stack'))
     if (reject !== null && !names.isStray(places)) return reject(new UncaughtFault(thrown))
     if (tellsLostConnection(thrown, null)) return

@@ -54,7 +54,7 @@ export function guardedAnswer(answer: Answer, guards: Guards): Answer {
       default: {
         isTarget ||= request.type === 'target'
         const output = await inTurn(guards, 'anybody', () => answer(request, note))
-        keepAll(guards, folders)
+        if (request.type !== 'release') keepAll(guards, folders)
         return output
       }
     }

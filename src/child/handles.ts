@@ -14,6 +14,7 @@ type Counts = Readonly<Record<string, number>>
 
 const names: Readonly<Record<string, string>> = {
   Timeout: 'a running timer',
+  Immediate: 'a running timer',
   TCPServerWrap: 'a listening server',
   PipeServerWrap: 'a listening server',
   UDPWrap: 'an open socket',
@@ -40,13 +41,14 @@ export function watchHandles(sockets: SocketWatch): Handles {
     },
     left() {
       const now = countAll(sockets, threads.size)
-      const sessions = Math.max(0, now.home - kept.home)
+      // Fewer than before, where the step ended the session that is kept: its timer and socket must be gone then too.
+      const sessions = now.home - kept.home
       const kinds = Object.keys(names).filter((kind) => {
         const allowed = (kept.counts[kind] ?? 0) + (kind === 'Timeout' ? sessions : 0)
         return (now.counts[kind] ?? 0) > allowed
       })
       const found = kinds.map((kind) => names[kind] ?? kind)
-      const more = now.sockets > kept.sockets + 2 * sessions ? ['an open connection'] : []
+      const more = now.sockets > kept.sockets + (sessions > 0 ? 2 : 1) * sessions ? ['an open connection'] : []
       return [...new Set([...found, ...more])]
     },
   }

@@ -4,7 +4,10 @@ import { type NamedObject, sharedObjects } from './intrinsics-list.js'
 const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, isExtensible, ownKeys } = Reflect
 const { is } = Object
 const { push } = Array.prototype
-const owned = { process, Buffer }
+/** Globals that are getters with a setter behind them: neither tells that another value was set. */
+const settable = ['process', 'Buffer', 'performance'] as const
+const owned = { process, Buffer, performance }
+const shared = globalThis as unknown as Record<string, unknown>
 
 /** Intrinsics are what all code of a process shares: the language's own objects, and Node's. */
 export interface Intrinsics {
@@ -27,15 +30,17 @@ interface Kept extends NamedObject {
 /** Additions to these reach every object; to others they are how libraries give what they bring a place. */
 const reachesAll = new Set(['Object.prototype', 'Array.prototype', 'Function.prototype', 'Promise.prototype'])
 
+/** What a library may add to Error and every error is then seen by. */
+const ofErrors: readonly PropertyKey[] = ['prepareStackTrace', Symbol.hasInstance]
+
 /** watchIntrinsics keeps what is there now. */
 export function watchIntrinsics(): Intrinsics {
   const objects = sharedObjects()
   let kept = objects.map(keep)
   let changed: string[] = []
   const restore = () => {
-    if (globalThis.process !== owned.process) globalThis.process = owned.process
-    if (globalThis.Buffer !== owned.Buffer) globalThis.Buffer = owned.Buffer
     for (let at = 0; at < kept.length; at += 1) restoreOne(kept[at] as Kept, changed)
+    restoreSettable(changed)
   }
   return {
     keep() {
@@ -49,6 +54,15 @@ export function watchIntrinsics(): Intrinsics {
       changed = []
       return taken
     },
+  }
+}
+
+function restoreSettable(changed: string[]): void {
+  for (let at = 0; at < settable.length; at += 1) {
+    const name = settable[at] as (typeof settable)[number]
+    if (shared[name] === owned[name]) continue
+    shared[name] = owned[name]
+    apply(push, changed, [`${name} is replaced`])
   }
 }
 
@@ -84,7 +98,10 @@ function restoreOne(kept: Kept, changed: string[]): void {
     apply(push, changed, [`${nameOf(name, key)} is replaced`])
   }
   if (kept.all !== null) removeAdditions(kept, kept.all, changed)
-  else if (target === Error) removeAdded(kept, 'prepareStackTrace', { known: keys, changed })
+  else if (target === Error) {
+    for (let at = 0; at < ofErrors.length; at += 1)
+      removeAdded(kept, ofErrors[at] as PropertyKey, { known: keys, changed })
+  }
 }
 
 function isSame(now: PropertyDescriptor | undefined, was: PropertyDescriptor): boolean {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { isAtLeast } from '../kernel/versions.js'
 import type { Project } from '../project/project.js'
 import { recordOf, type UnknownRecord } from '../project/unknown.js'
 import type { WorkerConnection } from '../protocol/messages.js'
@@ -32,7 +33,7 @@ export async function scratchConfig({ project, connection, source }: ScratchConf
       ...destination(connection, ways),
     },
     pool: pool(project, connection.poolLimit),
-    migrations: migrationSettings(project.settings, source),
+    migrations: migrationSettings(project, source),
   } as Knex.Config
 }
 
@@ -57,8 +58,11 @@ function pool({ config, client }: Project, limit: number | null): UnknownRecord 
   return { ...kept, ...hook, min: 0, max: Math.min(wanted, limit ?? wanted) }
 }
 
-/** migrationSettings are a project's own with another source. Any of the folder settings would make Knex read the folder itself and forget our source. */
-export function migrationSettings(settings: UnknownRecord, source: unknown): UnknownRecord {
+const firstWithSource = '0.16'
+
+/** migrationSettings are a project's own with another source. Any of the folder settings would make Knex read the folder itself and forget our source. A Knex that knows no source does read it itself. */
+export function migrationSettings({ settings, knex }: Project, source: unknown): UnknownRecord {
+  if (!isAtLeast(knex.version, firstWithSource)) return settings
   const { directory, sortDirsSeparately, loadExtensions, ...kept } = settings
   return { ...kept, migrationSource: source }
 }

@@ -31,8 +31,8 @@ export function workerMain(): void {
   tellEndings({ names, tell: control.tell })
   const sockets = watchSockets()
   const drivers = createDriverWatch()
-  const faults = catchFaults({ names, onModule })
   const intrinsics = watchIntrinsics()
+  const faults = catchFaults({ names, intrinsics, onModule })
   const guards = { names, intrinsics, handles: watchHandles(sockets), state: watchProcessState(), breaks }
   control.serve(guardedAnswer(createRequests({ drivers, sockets, faults, intrinsics }), guards))
 }

@@ -2,6 +2,8 @@ import type { StepTrace } from '../history/step.js'
 
 const mostStatements = 500
 const mostCharacters = 100_000
+/** A text of several statements that is longer than this is not looked through for the end of a transaction. */
+const longestControl = 100_000
 
 /** Recorder keeps what was seen while a migration's own code ran. */
 export interface Recorder {
@@ -19,8 +21,12 @@ export interface Recorder {
   trace(transaction: boolean): StepTrace
 }
 
-const transactionControl = /^\s*(?:begin|start transaction|commit|rollback|savepoint|release)\b/i
+/** Alone: a script that begins so is more than that. */
+const transactionControl = /^\s*(?:begin|start transaction|commit|rollback|savepoint|release)\b[^;]*;?\s*$/i
 const beginning = /^\s*(?:begin|start transaction)\b/i
+/** A savepoint is no transaction, and a prepared one is no session's. */
+const endingWhole = /(?:^|;)\s*(?:commit|rollback|abort)\b(?!\s+(?:(?:work|transaction)\s+)?to\b)(?!\s+prepared\b)/i
+const definesProgram = /\b(?:function|procedure|trigger|event|do)\b/i
 const wholeRollback = /^\s*rollback\s*;?\s*$/i
 
 /** isTransactionControl holds for a text that begins or ends a transaction, or a part of one. */
@@ -37,12 +43,20 @@ export function createRecorder(): Recorder {
   let refusal: Recorder['refusal'] = null
   let rolledBack = false
   let beganItself = false
+  let open = 0
+  let endedTransaction = false
+  const countTransactions = (text: string) => {
+    if (beginning.test(text)) open += 1
+    else if (text.length < longestControl && endingWhole.test(text) && !definesProgram.test(text)) open -= 1
+    if (open < 0) endedTransaction = true
+  }
   return {
     listening: false,
     statement(text) {
       if (!this.listening) return
       if (wholeRollback.test(text)) rolledBack = true
       if (beginning.test(text)) beganItself = true
+      countTransactions(text)
       if (isTransactionControl(text)) return
       if (sql.length >= mostStatements || characters + text.length > mostCharacters) sqlCut = true
       else sql.push(text)
@@ -63,6 +77,12 @@ export function createRecorder(): Recorder {
     get rolledBack() {
       return rolledBack
     },
-    trace: (transaction) => ({ sql: [...sql], sqlCut, transaction, foreignConnections: [...foreign].sort() }),
+    trace: (transaction) => ({
+      sql: [...sql],
+      sqlCut,
+      transaction,
+      foreignConnections: [...foreign].sort(),
+      ...(endedTransaction ? { endedTransaction } : {}),
+    }),
   }
 }

@@ -7,6 +7,10 @@ export interface Scratch {
   readonly database: string
   /** Whether the server takes names of databases for equal that differ in case only. */
   readonly ignoresCase: boolean
+  /** The name that the check has on the server; absent where nobody minds what becomes of accounts. */
+  readonly user?: string
+  /** The accounts that were on the server before the run, as the server's state lists them: no migration may take them away or change how one logs in. */
+  readonly accounts?: readonly string[]
 }
 
 /** SqlPlace is the scratch database, and the one that unqualified names are of: the connection's. */

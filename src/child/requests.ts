@@ -75,7 +75,8 @@ async function prepare(state: State, watches: Watches, connection: WorkerConnect
   await release(state, watches)
   const source = createSourceWatch()
   const { family, shown } = project.client
-  watches.drivers.scratch = { family, database: connection.database, ignoresCase: false }
+  const { database, user, accounts = [] } = connection
+  watches.drivers.scratch = { family, database, ignoresCase: false, user, accounts }
   watches.sockets.home = { host: connection.host, port: connection.port }
   const config = await scratchConfig({ project, connection, source: loadedSource(project, source) })
   const { sessionReset, clearSession, askWays } = families[family]
@@ -87,7 +88,7 @@ async function prepare(state: State, watches: Watches, connection: WorkerConnect
   try {
     await prepareBookkeeping(session.knex, project)
     const { ignoresCase, codeOf } = await askWays(session.knex)
-    watches.drivers.scratch = { family, database: connection.database, ignoresCase }
+    watches.drivers.scratch = { family, database, ignoresCase, user, accounts }
     watches.drivers.codeOf = codeOf
   } finally {
     await session.end(true)

@@ -5,6 +5,8 @@ import { isTransactionControl } from './recorder.js'
 const mostStatements = 500
 const mostCharacters = 100_000
 const longestStatement = 10_000
+/** Beyond it, what went well keeps no statements: thousands of migrations would be a report of hundreds of megabytes. */
+const mostCharactersOfAll = 5_000_000
 
 /** RunLog knows what each migration of a whole run has done so far, and tells the host at once: the process may end at any moment. */
 export interface RunLog {
@@ -20,6 +22,7 @@ export interface RunLog {
 export function createRunLog(note: (note: RunNote) => void, detailed: boolean): RunLog {
   const runs: MigrationRun[] = []
   let current: OpenRun | null = null
+  let characters = 0
   return {
     runs,
     begin(running) {
@@ -27,7 +30,9 @@ export function createRunLog(note: (note: RunNote) => void, detailed: boolean): 
       note({ running })
     },
     end(finished) {
-      const run = current === null ? null : closedRun(current, finished)
+      characters += current?.characters ?? 0
+      const isShort = finished && characters > mostCharactersOfAll
+      const run = current === null ? null : closedRun(current, finished, isShort)
       current = null
       if (run !== null && detailed) {
         runs.push(run)
@@ -36,10 +41,17 @@ export function createRunLog(note: (note: RunNote) => void, detailed: boolean): 
       note({ running: null })
     },
     follow(sql) {
-      if (current === null || !detailed || isTransactionControl(sql)) return () => {}
+      if (current === null || !detailed || isPassedOver(sql, current.running)) return () => {}
       return followed(current, sql, note)
     },
   }
+}
+
+const partOfTransaction = /^\s*(?:savepoint|release|rollback\s+(?:\w+\s+)?to)\b/i
+
+/** Within a transaction of Knex's only savepoints are its own; who begins or ends one there does so himself, and what came before stays. */
+function isPassedOver(sql: string, { transaction }: RunningMigration): boolean {
+  return isTransactionControl(sql) && (!transaction || partOfTransaction.test(sql))
 }
 
 interface Statement extends RunStatement {
@@ -81,8 +93,10 @@ function followed(run: OpenRun, sql: string, note: (note: RunNote) => void): (er
 }
 
 /** A seed is told of, but is no migration. */
-function closedRun({ running, began, statements, sent, succeeded }: OpenRun, finished: boolean): MigrationRun | null {
+function closedRun(open: OpenRun, finished: boolean, isShort: boolean): MigrationRun | null {
+  const { running, began, sent, succeeded } = open
   const { name, direction, transaction } = running
+  const statements = isShort ? [] : open.statements
   if (direction === 'seed') return null
   return {
     name,

@@ -19,8 +19,14 @@ export function sessionTeller(
     if (typeof connection !== 'object' || connection === null || seen.has(connection)) return
     seen.add(connection)
     const place = placeOf(connection)
-    if (place.host === host && place.port === port) look(connection, mostTries)
+    if (isSameHost(place.host, host) && place.port === port) look(connection, mostTries)
   }
+}
+
+const loopback = new Set<string | null>(['localhost', '127.0.0.1', '::1'])
+
+function isSameHost(one: string | null, other: string): boolean {
+  return one === other || (loopback.has(one) && loopback.has(other))
 }
 
 /** pg calls it processID; mysql2, mysql and mariadb threadId. */

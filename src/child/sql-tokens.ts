@@ -16,17 +16,30 @@ export interface SqlToken {
   readonly raw: string
 }
 
-/** splitStatements cuts a text into statements of tokens: comments are dropped, and strings, dollar quotes and function bodies are one token each. */
+/** splitStatements cuts a text into statements of tokens, of which the first 5,000 of each are given: comments are dropped, and strings, dollar quotes and function bodies are one token each. */
 export function splitStatements(sql: string, syntax: SqlSyntax): readonly (readonly SqlToken[])[] {
   const statements: SqlToken[][] = [[]]
-  for (let at = 0; at < sql.length; ) {
+  for (let start = 0; start < sql.length; ) {
+    const isFull = (statements.at(-1)?.length ?? 0) >= mostTokens
+    const at = isFull ? nextEdge(sql, start) : start
     const piece = nextPiece(sql, at, syntax)
-    at = Math.max(piece.end, at + 1)
+    start = Math.max(piece.end, at + 1)
     if (piece.token === null) continue
     if (piece.token.text === ';' && piece.token.kind === 'sign') statements.push([])
-    else statements.at(-1)?.push(piece.token)
+    else if (!isFull) statements.at(-1)?.push(piece.token)
   }
   return statements.filter((statement) => statement.length > 0)
+}
+
+/** What a statement is, its beginning tells; of one that carries megabytes of rows only the end is looked for. */
+const mostTokens = 5000
+
+/** The next place at which a string, a name, a comment or another statement may begin; the `E` of a string belongs to it. */
+function nextEdge(sql: string, from: number): number {
+  const edge = /[;'"`$/#-]/g
+  edge.lastIndex = from
+  const found = edge.exec(sql)?.index ?? sql.length
+  return sql[found] === "'" && found > from && /[eE]/.test(sql[found - 1] ?? '') ? found - 1 : found
 }
 
 /** Piece is a stretch of a text: `token` is null for white space and comments, `end` the place behind it. */

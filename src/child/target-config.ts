@@ -26,7 +26,7 @@ export async function targetConfig({ project, connection, source }: ScratchConfi
       ...destination(connection, ways),
     },
     ...poolOf(project, connection),
-    migrations: migrationSettings(project.settings, source),
+    migrations: migrationSettings(project, source),
   } as Knex.Config
 }
 

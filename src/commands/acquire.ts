@@ -22,7 +22,7 @@ export interface Acquired extends Completed<CheckInputs> {
 export async function loadAndAcquire(configured: Configured<CheckInputs>, around: Surroundings): Promise<Acquired> {
   const { inputs } = configured
   hideUrl(inputs, around)
-  const workers = await createWorkerFactory(inputs, around)
+  const workers = await createWorkerFactory(inputs, around, {})
   around.progress.note('Loading the project and starting the server.')
   const told = toldDialect(inputs)
   await using early =
@@ -54,7 +54,7 @@ async function workersFor(
   before: CheckInputs,
   { workers, around }: { workers: WorkerFactory; around: Surroundings },
 ): Promise<WorkerFactory> {
-  return inputs.timeout === before.timeout ? workers : createWorkerFactory(inputs, around)
+  return inputs.timeout === before.timeout ? workers : createWorkerFactory(inputs, around, workers.lent)
 }
 
 /** sameServer tells whether two sets of inputs ask for the same server. */

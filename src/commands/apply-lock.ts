@@ -1,52 +1,83 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Session } from '../dialects/dialect.js'
 import { Interrupted, ToolError } from '../kernel/errors.js'
 import type { KnexTables } from '../kernel/knex-tables.js'
 import type { ProjectFacts } from '../protocol/messages.js'
-import type { ApplyPlace, HostSession } from './apply-place.js'
+import { type ApplyPlace, answers, type HostSession, openSession } from './apply-place.js'
 import type { ApplyWorker } from './apply-worker.js'
 import type { Surroundings } from './surroundings.js'
 
 /** lockName names the lock around a run: one for each database and table of migrations. */
-export function lockName({ connection }: ApplyPlace, { tableName, schemaName }: ProjectFacts): string {
+export function lockName(
+  { connection }: Pick<ApplyPlace, 'connection'>,
+  { tableName, schemaName }: Pick<ProjectFacts, 'tableName' | 'schemaName'>,
+): string {
   return ['knex-roundtrip apply', connection.database, schemaName ?? '', tableName].join('\n')
 }
 
-/** Turn is whose turn is waited for, and how long, in milliseconds. */
-export interface Turn {
+/** TurnOptions say which lock is waited for, and how long, in milliseconds. */
+export interface TurnOptions {
   readonly name: string
   readonly limit: number
   readonly around: Surroundings
 }
 
+/** Turn is ours until it is disposed of. */
+export interface Turn extends AsyncDisposable {
+  /** held says whether the lock is still ours: the session that holds it may have been lost. */
+  held(): Promise<boolean>
+}
+
 const look = 250
 const heartbeat = 15_000
+const answerLimit = 1000
 
-/** takeTurn takes the lock around a run; while another run holds it, it waits and says who. A ToolError where the wait was in vain. */
-export async function takeTurn({ session }: HostSession, place: ApplyPlace, turn: Turn): Promise<void> {
-  const { lock } = place.migrating
-  const { progress, signal } = turn.around
+/** takeTurn takes the lock around a run, in a session of its own; while another run holds it, it waits and says who. A ToolError where the wait was in vain. */
+export async function takeTurn(place: ApplyPlace, options: TurnOptions): Promise<Turn> {
+  const session = await openSession(lockPlace(place), options.around)
+  try {
+    await waitForLock(session, place, options)
+  } catch (cause) {
+    await session[Symbol.asyncDispose]()
+    throw cause
+  }
+  return {
+    held: () => answers(session, answerLimit),
+    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+  }
+}
+
+/** Where it can, the session that holds the lock keeps off the database, so that it is not taken for somebody at work in it. */
+function lockPlace(place: ApplyPlace): ApplyPlace {
+  if (place.migrating.lock.perDatabase) return place
+  const database = place.dialect.url.maintenanceDatabase
+  return { ...place, connection: { ...place.connection, database } }
+}
+
+async function waitForLock(session: Session, { migrating }: ApplyPlace, { name, limit, around }: TurnOptions) {
+  const { lock } = migrating
   const started = performance.now()
   let told = Number.NEGATIVE_INFINITY
   for (;;) {
-    if (signal.aborted) throw new Interrupted()
-    if (await lock.take(session, turn.name)) return
+    if (around.signal.aborted) throw new Interrupted()
+    if (await lock.take(session, name)) return
     const waited = performance.now() - started
-    const holder = await lock.holder(session, turn.name)
-    if (waited >= turn.limit) throw notOurTurn(turn.limit, holder)
+    const holder = await lock.holder(session, name)
+    if (waited >= limit) throw notOurTurn(limit, holder)
     if (waited - told >= heartbeat) {
       told = waited
-      progress.note(
-        `Another run of this tool migrates this database; waiting for it${holder === null ? '' : ` (${holder})`}.`,
-      )
+      const who = holder === null ? '' : ` (${holder})`
+      around.progress.note(`Another run of this tool migrates this database; waiting for it${who}.`)
     }
-    await sleep(Math.max(10, Math.min(look, turn.limit - waited)), null, { signal }).catch(() => {})
+    const pause = Math.max(10, Math.min(look, limit - waited))
+    await sleep(pause, null, { signal: around.signal }).catch(() => {})
   }
 }
 
 function notOurTurn(limit: number, holder: string | null): ToolError {
   const who = holder === null ? '' : `: ${holder}`
   return new ToolError(
-    `Another run of this tool was still migrating this database after ${Math.round(limit / 1000)} seconds of waiting${who}. Nothing was run.`,
+    `Another run of this tool was still migrating this database after ${Math.round(limit / 100) / 10} seconds of waiting${who}. Nothing was run.`,
     {
       blame: 'environment',
       advice:

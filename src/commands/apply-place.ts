@@ -29,7 +29,7 @@ export function applyPlace({ databaseUrl, jobServices, allowRemoteHost }: ApplyI
   const { connecting } = dialect
   const advice = { ...connecting.advice, ...migrating.connectAdvice(connection) }
   return {
-    dialect: { ...dialect, connecting: { ...connecting, advice } },
+    dialect: { ...dialect, open: migrating.open, connecting: { ...connecting, advice } },
     migrating,
     connection,
     local: standing !== 'allowed',
@@ -60,11 +60,9 @@ function judged(connection: ConnectionSettings, rules: Parameters<typeof standin
   }
 }
 
-/** HostSession is our own session on the database, which is opened again where it was lost; with it goes the lock that it held. */
+/** HostSession is our own session on the database, which is opened again where it was lost. */
 export interface HostSession extends AsyncDisposable {
   readonly session: Session
-  /** Whether the session is another one than at first. */
-  readonly renewed: boolean
   /** renew makes sure that there is a session, and waits no longer than the limit for the server, in milliseconds; a ToolError where there can be none. */
   renew(limit: number): Promise<void>
 }
@@ -73,34 +71,33 @@ const startPatience = 60_000
 const heartbeat = 10_000
 
 /** openHostSession connects to the database; a server that is still starting is waited for. */
-export async function openHostSession(place: ApplyPlace, { progress, signal }: Surroundings): Promise<HostSession> {
-  const open = (limit: number, until?: AbortSignal) =>
-    connectPatiently(place.dialect, place.connection, {
-      limit,
-      heartbeat,
-      progress,
-      ...(until === undefined ? {} : { signal: until }),
-    })
-  let session = await open(startPatience, signal)
-  let renewed = false
+export async function openHostSession(place: ApplyPlace, around: Surroundings): Promise<HostSession> {
+  let session = await openSession(place, around, startPatience)
   return {
     get session() {
       return session
     },
-    get renewed() {
-      return renewed
-    },
     async renew(limit) {
       if (await answers(session, limit)) return
       void session[Symbol.asyncDispose]()
-      renewed = true
-      session = await open(limit)
+      // An interrupted run still has to look what it leaves.
+      session = await openSession(place, { ...around, signal: new AbortController().signal }, limit)
     },
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   }
 }
 
-async function answers(session: Session, limit: number): Promise<boolean> {
+/** openSession opens a session of our own; `limit` is how long a server that is not ready is waited for, in milliseconds. */
+export function openSession(
+  { dialect, connection }: ApplyPlace,
+  { progress, signal }: Pick<Surroundings, 'progress' | 'signal'>,
+  limit: number = startPatience,
+): Promise<Session> {
+  return connectPatiently(dialect, connection, { limit, heartbeat, progress, signal })
+}
+
+/** answers holds where a session is there and says so within the limit, in milliseconds. */
+export async function answers(session: Session, limit: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, limit, false)

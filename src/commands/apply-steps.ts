@@ -1,10 +1,13 @@
 import { relative } from 'node:path'
+import { codeOf } from '../dialects/error-code.js'
 import type { ApplyRefusal, RunEnd, SeedResult } from '../history/apply-end.js'
 import type { ApplyPlan } from '../history/apply-plan.js'
+import { serverErrorClass } from '../history/server-codes.js'
 import type { RunOutcome } from '../history/step.js'
 import type { ApplyInputs } from '../inputs/apply.js'
+import { messageOf, ToolError } from '../kernel/errors.js'
 import type { KnexTables } from '../kernel/knex-tables.js'
-import { freeStuckLock } from './apply-lock.js'
+import { freeStuckLock, type Turn } from './apply-lock.js'
 import type { ApplyPlace, HostSession } from './apply-place.js'
 import type { ApplyWorker } from './apply-worker.js'
 import type { Surroundings } from './surroundings.js'
@@ -16,6 +19,7 @@ export interface Applying {
   readonly place: ApplyPlace
   readonly worker: ApplyWorker
   readonly host: HostSession
+  readonly turn: Turn
   /** Says a sentence at once, and keeps it for the report. */
   readonly notice: (sentence: string) => void
 }
@@ -122,22 +126,32 @@ async function unlocked(applying: Applying, after: KnexTables, run: RunOutcome):
   return readTables(applying)
 }
 
-async function isOurs({ worker, host, place }: Applying, run: RunOutcome): Promise<boolean> {
-  if (host.renewed) return false
+async function isOurs({ worker, host, place, turn }: Applying, run: RunOutcome): Promise<boolean> {
+  if (!(await turn.held())) return false
   if (run.runs.length > 0 || worker.begun) return true
   const refusedByKnex = run.step.kind === 'threw' && /already locked/i.test(run.step.error.message)
   return !refusedByKnex && (await place.migrating.sessions(host.session))?.length === 0
 }
 
-/** namespaces are those of the project's own session. */
-export async function readTables(
-  { place, worker, host }: Applying,
-  namespaces?: readonly string[],
-): Promise<KnexTables> {
+/** readTables reads what Knex has recorded; `namespaces` are those of the project's own session, remembered from the first call on. A ToolError where the user may not read it. */
+export async function readTables(applying: Applying, namespaces?: readonly string[]): Promise<KnexTables> {
+  const { place, worker, host } = applying
   const { tableName, schemaName } = worker.project
   const known = namespaces ?? namespacesOf.get(worker) ?? null
   if (known !== null) namespacesOf.set(worker, known)
-  return place.migrating.tables.read(host.session, { tableName, schemaName }, known)
+  try {
+    return await place.migrating.tables.read(host.session, { tableName, schemaName }, known)
+  } catch (cause) {
+    const told = { message: messageOf(cause), code: codeOf(cause) }
+    if (serverErrorClass(told) !== 'missing-right') throw cause
+    const namespace = schemaName ?? known?.[0] ?? null
+    const obstacle = await place.migrating.obstacle(host.session, { tableName, namespace })
+    throw new ToolError(obstacle?.message ?? `The user may not read what Knex has recorded: ${told.message}.`, {
+      blame: 'user',
+      advice: obstacle?.advice ?? place.migrating.grantAdvice(place.connection, namespace),
+      cause,
+    })
+  }
 }
 
 const namespacesOf = new WeakMap<ApplyWorker, readonly string[]>()

@@ -6,26 +6,30 @@ const mostNames = 20
 
 /** planWords say what Knex will do, a line each, before it does anything. */
 export function planWords(plan: ApplyPlan): readonly string[] {
-  const { action, steps, unknown, renamed, batch, applied } = plan
+  const { action, unknown, renamed } = plan
   const lines: string[] = []
   if (unknown.length > 0) lines.push(`Recorded and not in the project: ${named(unknown)}.`)
   for (const { recorded, file } of renamed.slice(0, mostNames))
     lines.push(`Recorded as ${recorded}, in the project as ${file}.`)
-  if (action === 'latest') {
-    lines.push(
-      steps.length === 0
-        ? `Nothing is pending; ${quantity(applied, 'migration')} ${applied === 1 ? 'is' : 'are'} applied.`
-        : `Pending, to be batch ${batch}: ${named(steps)}.`,
-    )
-    return lines
-  }
+  return [...lines, ...(action === 'latest' ? pendingWords(plan) : [revertedWords(plan)])]
+}
+
+function pendingWords({ steps, batch, applied, splitBy }: ApplyPlan): readonly string[] {
+  if (steps.length === 0)
+    return [`Nothing is pending; ${quantity(applied, 'migration')} ${applied === 1 ? 'is' : 'are'} applied.`]
+  const pending = `Pending, to be batch ${batch}: ${named(steps)}.`
+  if (splitBy.length === 0 || steps.length === 1) return [pending]
+  const whose = splitBy.length === 1 ? 'has' : 'have'
+  return [
+    pending,
+    `Not all or nothing: ${named(splitBy)} ${whose} config.transaction = false, so Knex runs each migration by itself, and those before one that fails stay applied.`,
+  ]
+}
+
+function revertedWords({ action, steps, batch }: ApplyPlan): string {
+  if (steps.length === 0) return 'Nothing is applied, so there is nothing to take back.'
   const what = action === 'rollback' && batch !== null ? ` of batch ${batch}` : ''
-  lines.push(
-    steps.length === 0
-      ? 'Nothing is applied, so there is nothing to take back.'
-      : `To be taken back${what}, in this order: ${named(steps)}.`,
-  )
-  return lines
+  return `To be taken back${what}, in this order: ${named(steps)}.`
 }
 
 function named(names: readonly string[]): string {

@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { PlacedTables } from '../dialects/migrating.js'
 import { type ApplyAction, type ApplyPlan, planApply } from '../history/apply-plan.js'
 import { deviationOf, resultsOf } from '../history/apply-status.js'
@@ -17,40 +16,47 @@ import { applyPlace, openHostSession } from './apply-place.js'
 import { type Applying, readTables, refusalOf, runSeeds, runSteps, type Settled, settle } from './apply-steps.js'
 import { planNotices, planWords } from './apply-words.js'
 import { startApplyWorker } from './apply-worker.js'
+import type { Configured } from './configuration.js'
 import { discreet, withoutSecrets } from './discretion.js'
 import type { Surroundings } from './surroundings.js'
 
 /** applyMigrations migrates a database by the project's own Knex, or takes migrations back, under a lock, and gives all it learnt. What keeps it from finding out what to do is a ToolError. */
-export async function applyMigrations(inputs: ApplyInputs, surroundings: Surroundings): Promise<ApplyOutcome> {
-  const secrets = secretsOfUrl(inputs.databaseUrl)
+export async function applyMigrations(
+  configured: Configured<ApplyInputs>,
+  surroundings: Surroundings,
+): Promise<ApplyOutcome> {
+  const secrets = secretsOfUrl(configured.inputs.databaseUrl)
   try {
-    return redactDeep(await applyOpenly(inputs, discreet(surroundings, secrets)), secrets)
+    return redactDeep(await applyOpenly(configured, discreet(surroundings, secrets)), secrets)
   } catch (cause) {
     throw withoutSecrets(cause, secrets)
   }
 }
 
-async function applyOpenly(inputs: ApplyInputs, around: Surroundings): Promise<ApplyOutcome> {
+async function applyOpenly(configured: Configured<ApplyInputs>, around: Surroundings): Promise<ApplyOutcome> {
   const started = performance.now()
-  const place = applyPlace(inputs)
-  await using worker = await startApplyWorker(inputs, around, place)
+  const place = applyPlace(configured.inputs)
+  await using worker = await startApplyWorker(configured.inputs, around, place)
+  const { inputs } = configured.complete(worker.project)
   await using host = await openHostSession(place, around)
   const notices: string[] = []
   const notice = (sentence: string) => {
     notices.push(sentence)
     around.progress.note(sentence)
   }
-  const applying: Applying = { inputs, around, place, worker, host, notice }
-  const identity = await identify(applying)
+  const identity = await identify({ place, host, notice })
   for (const sentence of worker.notices) notice(sentence)
-  await takeTurn(host, place, { name: lockName(place, worker.project), limit: inputs.lockTimeout, around })
+  const name = lockName(place, worker.project)
+  await using turn = await takeTurn(place, { name, limit: inputs.lockTimeout, around })
+  const applying: Applying = { inputs, around, place, worker, host, turn, notice }
   const { namespaces } = await worker.target()
   const learnt = await work(applying, await readTables(applying, namespaces))
-  return outcomeOf(applying, learnt, { identity, notices, milliseconds: Math.round(performance.now() - started) })
+  const milliseconds = Math.round(performance.now() - started)
+  return outcomeOf(applying, learnt, { key: configured.key, identity, notices, milliseconds })
 }
 
 /** A server that is too old to be checked may be migrated all the same. */
-async function identify({ place, host, notice }: Applying): Promise<ServerIdentity> {
+async function identify({ place, host, notice }: Pick<Applying, 'place' | 'host' | 'notice'>): Promise<ServerIdentity> {
   const identity = await place.dialect.identify(host.session)
   try {
     place.dialect.versionNotices(identity)
@@ -144,12 +150,13 @@ function remediesOf(
 }
 
 interface Frame {
+  readonly key: string
   readonly identity: ServerIdentity
   readonly notices: readonly string[]
   readonly milliseconds: number
 }
 
-function outcomeOf({ inputs, around, place, worker }: Applying, learnt: ApplyLearnt, frame: Frame): ApplyOutcome {
+function outcomeOf({ around, place, worker }: Applying, learnt: ApplyLearnt, frame: Frame): ApplyOutcome {
   const findings = applyFindings(learnt)
   const { remedies: _, ...kept } = learnt
   return {
@@ -158,7 +165,7 @@ function outcomeOf({ inputs, around, place, worker }: Applying, learnt: ApplyLea
     tool: around.version,
     node: worker.project.nodeVersion,
     knex: worker.project.knexVersion,
-    project: basename(inputs.project),
+    project: frame.key,
     server: { ...frame.identity, source: 'url' },
     database: place.connection.database,
     head: around.environment.GITHUB_SHA ?? null,

@@ -52,10 +52,11 @@ export async function configure<Inputs extends WorkerInputs>(
   around: Surroundings,
 ): Promise<Configurations<Inputs>> {
   const { command } = reader
-  const { projects, output, problems } = readConfiguration({ command, raw, cwd: around.cwd })
+  const { projects, output, problems, notices } = readConfiguration({ command, raw, cwd: around.cwd })
   const places = projects.map((project) => ({ project, reader, around }))
   const sentences = [...problems, ...places.flatMap((place) => read(place, place.project.layers).sentences)]
-  if (sentences.length > 0) requireAll([...sentences, ...(await knexfileProblems(places))], command)
+  if (sentences.length > 0) requireSound([...sentences, ...(await knexfileProblems(places))], command)
+  for (const notice of notices) around.progress.note(notice)
   const [first, ...others] = places.map(configured) as [Configured<Inputs>, ...Configured<Inputs>[]]
   return { projects: [first, ...others], output }
 }
@@ -85,7 +86,7 @@ function configured<Inputs extends WorkerInputs>(place: Place<Inputs>): Configur
     complete(facts) {
       if (facts.roundtrip === null) return known
       const all = read(place, [knexfileLayer(facts, place), ...project.layers])
-      requireAll(all.sentences, reader.command)
+      requireSound(all.sentences, reader.command)
       return all
     },
   }
@@ -120,11 +121,6 @@ function knexfileLayer<Inputs extends WorkerInputs>(
   const shown = relative(around.cwd, knexfile)
   const words = `the roundtrip key of ${shown.startsWith('..') ? knexfile : shown.replaceAll('\\', '/')}`
   return settingsLayer(roundtrip, { kind: 'knexfile', words, folder: around.cwd }, reader.command)
-}
-
-/** Several projects repeat what is wrong with the settings they share. */
-function requireAll(sentences: readonly string[], command: CommandName): void {
-  requireSound([...new Set(sentences)], command)
 }
 
 async function knexfileProblems<Inputs extends WorkerInputs>(

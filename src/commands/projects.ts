@@ -1,13 +1,9 @@
 import type { CheckInputs } from '../inputs/check.js'
 import { Interrupted, rootCause } from '../kernel/errors.js'
-import {
-  type ProjectFailure,
-  type ProjectResult,
-  projectSummary,
-  projectsReport,
-  unableReport,
-} from '../report/projects-report.js'
+import { type ProjectResult, projectSummary } from '../report/project-result.js'
+import { projectsReport } from '../report/projects-report.js'
 import type { Report } from '../report/report.js'
+import { unableReport } from '../report/unable-report.js'
 import type { PartReport, Task } from './command.js'
 import { failureOf } from './conclude.js'
 import type { Configurations, Configured } from './configuration.js'
@@ -59,7 +55,7 @@ async function resultOf(configured: Configured<CheckInputs>, { run, around }: Pr
     return { key, path, report: await run(configured), failure: null }
   } catch (thrown) {
     if (around.signal.aborted) throw new Interrupted()
-    const failure: ProjectFailure = failureOf(rootCause(thrown))
+    const failure = failureOf(rootCause(thrown))
     return { key, path, report: unableReport(key, failure), failure }
   }
 }

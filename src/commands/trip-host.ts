@@ -21,16 +21,33 @@ export interface TripParts {
 /** createTripHost gives the trips what they need of the world. */
 export function createTripHost({ server, scratch, workers, project, inputs }: TripParts): TripHost {
   const { dialect, sessionLimit } = server
+  const accounts = accountsBefore(server)
   return {
     dialect,
     bookkeeping: { tableName: project.tableName, schemaName: project.schemaName },
     databases: scratch,
-    cluster: { ours: server.ours, state: () => server.cluster(), removeRoles: (roles) => server.removeRoles(roles) },
-    pointWorker: (worker, connection) => worker.prepare(workerConnection(connection, sessionLimit)),
+    cluster: {
+      ours: server.ours,
+      state: () => server.cluster(),
+      removeRoles: (roles) => server.removeRoles(roles),
+      keepAccounts: () => server.keepAccounts(),
+    },
+    pointWorker: async (worker, connection) =>
+      worker.prepare(workerConnection({ ...connection, accounts: await accounts() }, sessionLimit)),
     async layBase(worker, connection) {
       if (inputs.setup !== null) await runSetup({ dialect, worker, connection }, inputs.setup)
     },
-    startWorker: (_role, connection) => workers.start(dialect, connection, sessionLimit),
+    startWorker: async (_role, connection) =>
+      workers.start(dialect, { ...connection, accounts: await accounts() }, sessionLimit),
+  }
+}
+
+/** The accounts that are there when it is first asked, which is before the first migration runs. */
+function accountsBefore(server: DatabaseServer): () => Promise<readonly string[]> {
+  let known: Promise<readonly string[]> | null = null
+  return () => {
+    known ??= server.cluster().then(({ roles }) => roles.map(({ name }) => name))
+    return known
   }
 }
 

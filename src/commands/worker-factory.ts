@@ -1,11 +1,13 @@
+import path from 'node:path'
 import type { ConnectionSettings, Dialect } from '../dialects/dialect.js'
 import { defaultDialect } from '../dialects/index.js'
 import type { ProjectInputs } from '../inputs/reader.js'
 import { Interrupted, messageOf, ToolError } from '../kernel/errors.js'
 import type { ProjectFacts, WorkerConnection } from '../protocol/messages.js'
 import { absentWorker } from '../worker/absent-worker.js'
-import { workerEnvironment } from '../worker/environment.js'
+import { type Environment, workerEnvironment } from '../worker/environment.js'
 import { namedVariables } from '../worker/environment-variables.js'
+import { type ExampleVariables, exampleVariables } from '../worker/example-variables.js'
 import { findNode } from '../worker/find-node.js'
 import { createProjectMemory, missingSince, type ProjectMemory } from '../worker/project-memory.js'
 import { startWorker } from '../worker/start-worker.js'
@@ -17,14 +19,21 @@ export interface WorkerInputs extends ProjectInputs {
   readonly timeout: number | null
 }
 
+/** WorkerPlace is the database that a worker is pointed at, and which accounts were on its server before the run; absent where nobody minds. */
+export interface WorkerPlace extends ConnectionSettings {
+  readonly accounts?: readonly string[]
+}
+
 /** WorkerFactory starts worker processes for one project. */
 export interface WorkerFactory {
   readonly node: string
   readonly notices: readonly string[]
   /** load reads the project without any database; its variables are those of the family, or of the default one where none is known yet. */
   load(dialect?: Dialect): Promise<ProjectFacts>
+  /** Variables that the project's example of a `.env` lends to it, since it does not load without; null where nothing may be lent. */
+  readonly lent: Environment | null
   /** start gives a worker that has loaded the project and is pointed at the database. */
-  start(dialect: Dialect, connection: ConnectionSettings, poolLimit: number | null): Promise<Worker>
+  start(dialect: Dialect, connection: WorkerPlace, poolLimit: number | null): Promise<Worker>
 }
 
 /** The project is loaded once before there is a database: its variables are set, since many a knexfile insists on them, and lead to a port of this machine on which nobody listens. */
@@ -42,44 +51,82 @@ const loadingPatience = 60_000
 /** A day: the longest that a timer is asked for here. */
 const endlessPatience = 86_400_000
 
-/** createWorkerFactory looks for the node to run projects with. */
-export async function createWorkerFactory(inputs: WorkerInputs, around: Surroundings): Promise<WorkerFactory> {
+/** createWorkerFactory looks for the node to run projects with. With `lent` variables, which may be none yet, a knexfile that cannot be loaded is tried once more with those of an example. */
+export async function createWorkerFactory(
+  inputs: WorkerInputs,
+  around: Surroundings,
+  lent: Environment | null = null,
+): Promise<WorkerFactory> {
   const node = await findNode(around.environment.PATH)
   const memory = createProjectMemory()
   const variables = namedVariables(inputs.variables, around.environment)
-  const begin = ({ url }: Dialect, connection: WorkerConnection, patience: number) => {
-    if (around.signal.aborted) throw new Interrupted()
-    const names = inputs.databaseEnv
-    return startWorker({
-      entry: around.entries.worker,
-      node: node.path,
-      environment: workerEnvironment(around.environment, {
-        connection,
-        scheme: url.schemes[0],
-        names,
-        client: inputs.client,
-        variables,
-        folder: inputs.project,
-      }),
-      project: projectOptions(inputs),
-      timeout: inputs.timeout ?? patience,
-      onOutput: around.onOutput,
-      memory,
-    })
-  }
+  const parts: FactoryParts = { inputs, around, node: node.path, memory, variables, lent }
   return {
     node: node.path,
     notices: node.notice === null ? [] : [node.notice],
+    get lent() {
+      return parts.lent
+    },
     async load(dialect = defaultDialect) {
-      await using worker = await begin(dialect, nowhere, loadingPatience)
-      return await worker.load()
+      try {
+        return await loadOnly(parts, dialect)
+      } catch (cause) {
+        const example = lent === null ? null : exampleVariables(inputs.project, around.environment)
+        if (example === null) throw cause
+        parts.lent = example.variables
+        return withNotice(await loadOnly(parts, dialect).catch(() => Promise.reject(cause)), exampleNotice(example))
+      }
     },
     async start(dialect, settings, poolLimit) {
       const connection = workerConnection(settings, poolLimit)
-      const worker = await begin(dialect, connection, endlessPatience)
+      const worker = await begin(parts, dialect, { connection, patience: endlessPatience })
       return ready(worker, connection, memory)
     },
   }
+}
+
+interface FactoryParts {
+  readonly inputs: WorkerInputs
+  readonly around: Surroundings
+  readonly node: string
+  readonly memory: ProjectMemory
+  readonly variables: Environment
+  lent: Environment | null
+}
+
+interface Beginning {
+  readonly connection: WorkerConnection
+  /** Milliseconds for one request where the call sets no limit. */
+  readonly patience: number
+}
+
+async function begin(parts: FactoryParts, { url }: Dialect, { connection, patience }: Beginning): Promise<Worker> {
+  const { inputs, around, variables } = parts
+  if (around.signal.aborted) throw new Interrupted()
+  const pointed = { connection, scheme: url.schemes[0], names: inputs.databaseEnv, client: inputs.client }
+  const parent = { ...parts.lent, ...around.environment }
+  return startWorker({
+    entry: around.entries.worker,
+    node: parts.node,
+    environment: workerEnvironment(parent, { ...pointed, variables, folder: inputs.project }),
+    project: projectOptions(inputs),
+    timeout: inputs.timeout ?? patience,
+    onOutput: around.onOutput,
+    memory: parts.memory,
+  })
+}
+
+async function loadOnly(parts: FactoryParts, dialect: Dialect): Promise<ProjectFacts> {
+  await using worker = await begin(parts, dialect, { connection: nowhere, patience: loadingPatience })
+  return await worker.load()
+}
+
+function withNotice(facts: ProjectFacts, notice: string): ProjectFacts {
+  return { ...facts, notices: [...facts.notices, notice] }
+}
+
+function exampleNotice({ file }: ExampleVariables): string {
+  return `The knexfile does not load with the variables that are set, so those that are missing are taken from ${path.basename(file)}; the input \`variables\` sets them otherwise.`
 }
 
 /** A migration may remove the project under its own feet: the others are not run then, and the report says why. */
@@ -107,7 +154,7 @@ function projectOptions(inputs: WorkerInputs) {
 }
 
 /** workerConnection spells connection settings out for a worker process. */
-export function workerConnection(settings: ConnectionSettings, poolLimit: number | null): WorkerConnection {
-  const { host, port, user, password, database, tls } = settings
-  return { host, port, user, password: password.reveal(), database, tls, poolLimit }
+export function workerConnection(settings: WorkerPlace, poolLimit: number | null): WorkerConnection {
+  const { host, port, user, password, database, tls, accounts = [] } = settings
+  return { host, port, user, password: password.reveal(), database, tls, poolLimit, accounts }
 }

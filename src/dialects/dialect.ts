@@ -136,6 +136,10 @@ export interface DatabaseCommands {
   dropByHand(name: string): string
   /** endSessions terminates every other session on the database and waits until they are gone. */
   endSessions(session: Session, name: string): Promise<void>
+  /** endStrays ends the sessions on the session's own database that are in the midst of something, or hold a lock, while none of ours is at work: those of processes that a migration left behind. It waits until they are gone. */
+  endStrays(session: Session): Promise<void>
+  /** rollBackPrepared rolls back the transactions that were prepared in a database and left there. Where the server does not tell a transaction's database, those count whose id stands in one of the texts, or all of them where `texts` is null. */
+  rollBackPrepared(session: Session, left: LeftPrepared): Promise<void>
   /** marked lists the databases on the server that carry a marker of ours, of any run. */
   marked(session: Session): Promise<readonly MarkedDatabase[]>
   /** occupied gives the name of a database that is not ours and holds tables with rows, or cannot be looked into; null where there is none. */
@@ -143,8 +147,17 @@ export interface DatabaseCommands {
   cluster(session: Session): Promise<ClusterState>
   /** dropOwned drops what the roles own in the session's own database and takes back what was granted to them there. */
   dropOwned(session: Session, roles: readonly string[]): Promise<void>
-  /** removeRoles drops the roles by name with what they own in the session's own database; a role that cannot be dropped is returned. */
+  /** removeRoles drops the roles by name, after `dropOwned` in every database that holds something of them; a role that cannot be dropped is returned. */
   removeRoles(session: Session, roles: readonly string[]): Promise<readonly string[]>
+  /** keepAccounts remembers the settings and memberships of the accounts that are there; what it gives puts back what became otherwise. */
+  keepAccounts(session: Session): Promise<(later: Session) => Promise<void>>
+}
+
+/** LeftPrepared says where prepared transactions may have been left, and what was sent there. */
+export interface LeftPrepared {
+  readonly name: string
+  readonly texts: readonly string[] | null
+  readonly open: OpenDatabase
 }
 
 /** WholeCopy copies a database as a whole, into one that is made by the copying. */

@@ -3,6 +3,8 @@ import type { Bookkeeping, ConnectionSettings, ConnectTrouble, Session } from '.
 
 /** Migrating is what a family of servers has for a database that is migrated for good: Knex's own tables in it, a lock around them, and what stays of a run that ended half-way. */
 export interface Migrating {
+  /** open opens a session in which nothing is set that could outlive it behind a pooler. */
+  open(connection: ConnectionSettings): Promise<Session>
   /** Whether a run in one transaction leaves nothing behind when it fails. */
   readonly transactionalDdl: boolean
   /** commits holds for a statement before which the server commits by itself, whether the statement succeeds or not. */
@@ -47,8 +49,10 @@ export interface PlacedTables {
   readonly namespace: string | null
 }
 
-/** AdvisoryLock is a lock of the server's own that a session holds until it ends. */
+/** AdvisoryLock is a lock of the server's own, held by a session that is used for nothing else until it ends. */
 export interface AdvisoryLock {
+  /** Whether it is one of a database, which the session must be on; else of the whole server. */
+  readonly perDatabase: boolean
   /** take gives false where another session holds it. */
   take(session: Session, name: string): Promise<boolean>
   /** holder says who holds it, for people; null where nobody does any more, or where that cannot be seen. */

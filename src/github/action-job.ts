@@ -61,6 +61,7 @@ export function actionJob(environment: Environment, cwd: string): ActionJob {
         reportPath: output,
         projectPath: relative(workspace, project),
         summaryFile: environment.GITHUB_STEP_SUMMARY,
+        advise: (advice) => workflowWords(advice, names),
       }),
     hide: maskSecrets,
     remember: (line) => keepForPost(leftoversState, together(kept, line)),

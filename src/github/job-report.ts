@@ -9,16 +9,21 @@ export interface JobReportOptions {
   readonly projectPath: string
   /** GITHUB_STEP_SUMMARY. */
   readonly summaryFile: string | undefined
+  /** Says an advice as one follows it in a workflow. */
+  readonly advise?: (advice: string) => string
 }
 
 /** jobReport shows an outcome in a GitHub job: outputs, annotations on the migrations' lines, job summary. */
-export function jobReport({ reportPath, projectPath, summaryFile }: JobReportOptions): ReportSink {
+export function jobReport({ reportPath, projectPath, summaryFile, advise = same }: JobReportOptions): ReportSink {
   return {
     name: 'the job',
     async deliver({ outputs, findings, document }) {
       setOutputs({ ...outputs, 'report-path': reportPath })
-      annotate(annotationsOf(findings, projectPath))
+      const told = findings.map((finding) => ({ ...finding, advice: advise(finding.advice) }))
+      annotate(annotationsOf(told, projectPath))
       await writeSummary(document, summaryFile)
     },
   }
 }
+
+const same = (advice: string) => advice

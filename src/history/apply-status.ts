@@ -34,6 +34,8 @@ export interface MigrationResult {
   /** What the server did of it; empty where nothing was sent. */
   readonly statements: readonly RunStatement[]
   readonly statementsCut: boolean
+  /** How many statements it sent, those that were cut included. */
+  readonly sent: number
   /** Statements whose work is still in the database although the migration is not applied (or still is, on the way back). */
   readonly stays: readonly string[]
 }
@@ -76,6 +78,7 @@ export function resultsOf(facts: ApplyFacts): readonly MigrationResult[] {
       error: errorOf(run, own),
       statements: own?.statements ?? [],
       statementsCut: own?.statementsCut ?? false,
+      sent: own?.sent ?? 0,
       stays: status === 'half-done' || status === 'unrecorded' ? stays : [],
     }
   })
@@ -92,7 +95,7 @@ function commitsUpTo(runs: readonly MigrationRun[], { commits }: StatementWays):
   let gone = false
   for (const { statements } of runs) {
     before.push(gone)
-    gone ||= statements.some(({ sql }) => commits(sql))
+    gone ||= statements.some(({ sql }) => commits(sql) || rollback.test(sql))
   }
   return before
 }
@@ -104,14 +107,32 @@ interface Ground {
   readonly plan: ApplyPlan
 }
 
-/** What a run that failed leaves of one migration: without a transaction everything; with one nothing, unless the server committed by itself, and then everything from the beginning of the transaction on. */
-function statementsThatStay(run: MigrationRun, { ways, before, plan }: Ground): readonly string[] {
-  const { statements, transaction } = run
-  const gone = !transaction || (plan.grouping === 'one' && before) || statements.some(({ sql }) => ways.commits(sql))
-  if (!gone) return []
-  return statements
-    .filter(({ sql, ok }) => (ok && changes(sql)) || (!ok && ways.staysWhenFailed(sql)))
-    .map(({ sql }) => sql)
+const rollback = /^\s*rollback(?:\s+(?:work|transaction))?\s*;?\s*$/i
+const control = /^\s*(?:begin|start\s+transaction|commit|end|rollback)(?:\s+(?:work|transaction))?\s*;?\s*$/i
+
+/** What a run that failed leaves of one migration: without a transaction everything; with one nothing, unless it ended before, by a commit of the server's or of the migration's own. Then what went before it stays as well, and after a rollback of the migration's own what came later. */
+function statementsThatStay(
+  { statements, statementsCut, transaction }: MigrationRun,
+  ground: Ground,
+): readonly string[] {
+  const { ways, before, plan } = ground
+  let open = transaction && !(plan.grouping === 'one' && before)
+  let pending: string[] = []
+  const kept: string[] = []
+  for (const { sql, ok } of statements) {
+    if (ways.commits(sql) || rollback.test(sql)) {
+      if (open && !rollback.test(sql)) kept.push(...pending)
+      pending = []
+      open = false
+    }
+    const stays = !control.test(sql) && ((ok && changes(sql)) || (!ok && ways.staysWhenFailed(sql)))
+    if (stays) (open ? pending : kept).push(sql)
+  }
+  // Of what is not kept here, some may have changed something, or ended the transaction where schema changes do.
+  const unseen = statementsCut && (!open || !ways.transactionalDdl)
+  return unseen
+    ? [...(open ? pending : []), ...kept, `-- and what it sent after the first ${statements.length} statements`]
+    : kept
 }
 
 const asking = /^[\s(]*(?:select(?!.*\binto\b)|show|explain|describe|desc|values|table|set|use)\b/is

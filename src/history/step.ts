@@ -50,6 +50,8 @@ export interface StepTrace {
   readonly transaction: boolean
   /** Connections to other places than the scratch database, as host:port; the first step of a process also has those that were made while it loaded the project. */
   readonly foreignConnections: readonly string[]
+  /** Whether the step's own code ended a transaction that it had not begun; absent where it did not. */
+  readonly endedTransaction?: true
   /** What the step left otherwise in its process, such as `a running timer` or `JSON.stringify is replaced`; absent where nothing. The process was ended for it. */
   readonly left?: readonly string[]
 }
@@ -72,7 +74,7 @@ export interface MigrationRun {
   /** Whether its function came to its end without throwing; what it did may be undone all the same, with the run's one transaction. */
   readonly finished: boolean
   readonly milliseconds: number
-  /** In the order sent, cut as those of a step are; without the statements that begin and end transactions. */
+  /** In the order sent, cut as those of a step are; without savepoints, and with statements that begin and end transactions only where Knex has one around it, whose end they are. */
   readonly statements: readonly RunStatement[]
   readonly statementsCut: boolean
   /** How many statements it sent, those that were cut included, and how many of them the server answered without an error. */

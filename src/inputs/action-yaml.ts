@@ -34,7 +34,7 @@ function inputYaml(input: InputDefinition): string {
   const description = input.internal ? `Internal: leave it alone. ${input.description}` : input.description
   // The runner tells no default from an input that was given, which would overrule the settings of every file.
   const value = expressions[input.name] ?? ''
-  const told = value !== '' || input.fallback === '' ? description : `${description} Default: ${input.fallback}.`
+  const told = value !== '' || input.fallback === '' ? description : `${description} Default: \`${input.fallback}\`.`
   return `  ${input.name}:\n    description: ${quote(told)}\n    required: false\n    default: ${quote(value)}\n`
 }
 

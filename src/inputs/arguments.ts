@@ -23,8 +23,14 @@ export function requireCommand([command = '', ...words]: readonly string[]): Cal
   })
 }
 
-/** readArguments reads the options of one command from the command line; words that are no option are refused. */
-export function readArguments({ command, words }: Call): RawInputs {
+/** ReadArguments are the options of a call as given, and what is wrong with how they are written, in whole sentences. */
+export interface ReadArguments {
+  readonly raw: RawInputs
+  readonly problems: readonly string[]
+}
+
+/** readArguments reads the options of one command from the command line; words that are no option are problems. */
+export function readArguments({ command, words }: Call): ReadArguments {
   const definitions = commandNamed(command).inputs
   const options = Object.fromEntries(
     definitions.map((definition) => [
@@ -32,44 +38,51 @@ export function readArguments({ command, words }: Call): RawInputs {
       { type: definition.kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: true as const },
     ]),
   )
-  const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true })
+  const empty = words.map((word, index) => withoutValue(word, words[index + 1], definitions))
+  const args = words.filter((_word, index) => empty[index] === null)
+  const { tokens } = parseArgs({ args, options, strict: false, tokens: true })
+  const isUnknown = (token: (typeof tokens)[number] | undefined) =>
+    token?.kind === 'option' && token.value === undefined && !(token.name in options)
   const raw = new Map<string, string[]>()
-  for (const token of tokens) {
-    if (token.kind === 'option-terminator') continue
-    if (token.kind === 'positional') throw unexpected(token.value, command)
+  const problems = empty.flatMap((definition) => (definition === null ? [] : [valueMissing(definition)]))
+  for (const [index, token] of tokens.entries()) {
+    // The word after an unknown option is its value.
+    if (token.kind === 'positional' && !isUnknown(tokens[index - 1])) problems.push(strayWord(token.value, raw))
+    if (token.kind !== 'option') continue
     const definition = definitions.find(({ name }) => name === token.name && token.rawName.startsWith('--'))
-    if (definition === undefined) throw unknown(token.rawName, command)
-    const value = definition.kind === 'flag' ? (token.value ?? 'true') : token.value
-    if (value === undefined || (value.startsWith('--') && !token.inlineValue)) throw valueMissing(definition)
-    raw.set(definition.name, [...(raw.get(definition.name) ?? []), value])
+    if (definition === undefined) problems.push(unknownOption(token.rawName, command))
+    else raw.set(definition.name, [...(raw.get(definition.name) ?? []), token.value ?? 'true'])
   }
-  return raw
+  return { raw, problems }
 }
 
-function unexpected(word: string, command: CommandName): ToolError {
-  return new ToolError(`The word "${word}" is not understood here.`, {
-    blame: 'user',
-    advice: `Options are written --name value; \`knex-roundtrip help ${command}\` lists them.`,
-  })
+/** The option that a word is, where it has no value though it needs one: the next option is none. */
+function withoutValue(
+  word: string,
+  next: string | undefined,
+  definitions: readonly InputDefinition[],
+): InputDefinition | null {
+  const definition = definitions.find(({ name, kind }) => word === `--${name}` && kind !== 'flag')
+  return definition !== undefined && (next === undefined || next.startsWith('--')) ? definition : null
 }
 
-function unknown(option: string, command: CommandName): ToolError {
-  const name = option.replace(/^-+/, '')
+/** A shell puts the folders of a pattern in its place, each a word of its own. */
+function strayWord(word: string, raw: RawInputs): string {
+  const start = `the word "${word}" is not understood here; `
+  return raw.has('projects')
+    ? `${start}put a pattern in quotes: --projects 'packages/*'.`
+    : `${start}options are written --name value.`
+}
+
+function unknownOption(option: string, command: CommandName): string {
+  const known = commandNamed(command).inputs.filter(({ internal }) => internal !== true)
   const close = nearest(
-    name,
-    commandNamed(command)
-      .inputs.filter(({ internal }) => !internal)
-      .map((definition) => definition.name),
+    option.replace(/^-+/, ''),
+    known.map(({ name }) => name),
   )
-  return new ToolError(`There is no option ${option}.`, {
-    blame: 'user',
-    advice: close === null ? `\`knex-roundtrip help ${command}\` lists them all.` : `Did you mean --${close}?`,
-  })
+  return `there is no option ${option}${close === null ? '.' : `; did you mean --${close}?`}`
 }
 
-function valueMissing(definition: InputDefinition): ToolError {
-  return new ToolError(`The option --${definition.name} needs a value.`, {
-    blame: 'user',
-    advice: `Write --${definition.name} ${definition.placeholder}.`,
-  })
+function valueMissing({ name, placeholder }: InputDefinition): string {
+  return `the option --${name} needs a value: --${name} ${placeholder}.`
 }

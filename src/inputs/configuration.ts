@@ -22,20 +22,22 @@ export interface Configuration {
   readonly projects: readonly ProjectSettings[]
   /** Absolute path of the folder for the report of the whole run. */
   readonly output: string
-  /** Whole sentences. */
+  /** What is wrong, and what a person should know: whole sentences. */
   readonly problems: readonly string[]
+  readonly notices: readonly string[]
 }
 
 /** readConfiguration reads the files of settings around a call and lists its projects. */
 export function readConfiguration(call: InputCall): Configuration {
   const file = readSettingsFile(call.cwd, call.cwd)
   const general = layerOf(file, 'file', call.command)
-  const { projects, problems } = listProjects(call, file, general)
+  const { projects, problems, notices } = listProjects(call, file, general)
   const output = outputOf([general, callLayer(call)], call.cwd)
   return {
     projects: projects.map((project) => settingsOf(project, { call, general, output, several: projects.length > 1 })),
     output,
     problems: [...new Set([...general.problems, ...problems])],
+    notices,
   }
 }
 

@@ -18,12 +18,15 @@ Exit codes: 0 passed or nothing to check, 1 failed, 2 inconclusive or could not 
 
 function commandText({ name, description, inputs }: CommandDefinition): string {
   const options = inputs.filter((input) => !input.internal).map(optionText)
-  return `knex-roundtrip ${name} [OPTIONS]\n\n${description}\n\n${options.join('\n')}\n`
+  return `knex-roundtrip ${name} [OPTIONS]\n\n${description}\n\n${options.join('\n')}\n\nSettings that are always the same can stand in .roundtrip.json or in the knexfile: docs/configuration.md.\n`
 }
 
 function optionText(input: InputDefinition): string {
   const head = `  --${input.name}${input.placeholder === '' ? '' : ` ${input.placeholder}`}`
-  const fallback = input.fallback === '' || input.kind === 'flag' ? '' : ` Default: ${input.fallback}.`
+  const fallback =
+    input.fallback === '' || input.kind === 'flag'
+      ? ''
+      : ` Default: ${input.fallback}${input.fallback.endsWith('.') ? '' : '.'}`
   return `${head}\n${wrap(`${input.description}${fallback}`, 92)}`
 }
 

@@ -17,13 +17,21 @@ export function sayProblem({ name, words }: Problem, place = ''): string {
   return `${place === '' ? '' : `${place}: `}${name}: ${words}`
 }
 
-/** requireSound throws all problems, which are sentences, in one message; `command` is whose help describes the inputs. */
+/** InputsNotRight is the one failure that says all problems with the inputs of a call; `problems` are whole sentences. */
+export class InputsNotRight extends ToolError {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[], command: string) {
+    const message =
+      problems.length === 1
+        ? `An input is not right: ${problems[0]}`
+        : `${problems.length} inputs are not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`
+    super(message, { blame: 'user', advice: `\`knex-roundtrip help ${command}\` describes every input.` })
+    this.problems = problems
+  }
+}
+
+/** requireSound throws all problems, which are sentences, in one message, each once; `command` is whose help describes the inputs. */
 export function requireSound(problems: readonly string[], command: string): void {
-  const [first, ...others] = problems
-  if (first === undefined) return
-  const message =
-    others.length === 0
-      ? `An input is not right: ${first}`
-      : `${problems.length} inputs are not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`
-  throw new ToolError(message, { blame: 'user', advice: `\`knex-roundtrip help ${command}\` describes every input.` })
+  if (problems.length > 0) throw new InputsNotRight([...new Set(problems)], command)
 }

@@ -13,6 +13,8 @@ export interface ProjectEntry {
   readonly path: string
   /** As it was written. */
   readonly written: string
+  /** Whether it stands for any number of folders. */
+  readonly isPattern: boolean
   readonly key: string | null
   /** Null where nothing is said but the folder. */
   readonly layer: Layer | null
@@ -31,6 +33,7 @@ export function entriesOfFile(file: SettingsFile | null, command: CommandName): 
   const list = typeof listed === 'string' ? [listed] : listed
   if (!Array.isArray(list))
     return { entries: [], problems: [`${file.words}: projects: ${shown(listed)} is not a list.`] }
+  if (list.length === 0) return wrong(`${file.words}: projects: the list is empty.`)
   const read = list.map((entry: unknown, index) =>
     readEntry(entry, `${file.words}: projects: entry ${index + 1}`, { file, command }),
   )
@@ -44,7 +47,7 @@ export function entriesOfCall(texts: readonly string[], folder: string): readonl
 
 function plain(written: string, folder: string): ProjectEntry {
   const path = written.startsWith('!') ? `!${resolve(folder, written.slice(1))}` : resolve(folder, written)
-  return { path, written, key: null, layer: null }
+  return { path, written, isPattern: isPattern(written), key: null, layer: null }
 }
 
 function readEntry(
@@ -82,24 +85,23 @@ const wrong = (problem: string): ReadEntries => ({ entries: [], problems: [probl
 export interface ExpandedEntry {
   readonly entry: ProjectEntry
   readonly folders: readonly string[]
+  /** How many folders fit a pattern and have no knexfile. */
+  readonly without: number
 }
 
 /** expanded gives each entry its folders: of a pattern, those with a knexfile that no entry with `!` leaves out. */
 export function expanded(entries: readonly ProjectEntry[], knexfile: string | null): readonly ExpandedEntry[] {
   const barred = entries.filter(({ path }) => path.startsWith('!')).flatMap(({ path }) => foldersLike(path.slice(1)))
-  return entries
-    .filter(({ path }) => !path.startsWith('!'))
-    .map((entry) => ({
-      entry,
-      folders: isPattern(entry.path)
-        ? likely(entry, knexfile).filter((folder) => !barred.includes(folder))
-        : [entry.path],
-    }))
+  return entries.filter(({ path }) => !path.startsWith('!')).map((entry) => expand(entry, barred, knexfile))
 }
 
-function likely({ path, layer }: ProjectEntry, knexfile: string | null): readonly string[] {
+function expand(entry: ProjectEntry, barred: readonly string[], knexfile: string | null): ExpandedEntry {
+  const { path, layer } = entry
+  if (!entry.isPattern) return { entry, folders: [path], without: 0 }
   const told = layer?.values.get('knexfile')?.at(-1) ?? knexfile
   // Below `**` each folder is looked at itself.
-  const levels = path.includes('**') ? 0 : 2
-  return foldersLike(path).filter((folder) => hasKnexfile(folder, told, levels))
+  const isDeep = path.includes('**')
+  const fitting = foldersLike(path).filter((folder) => !barred.includes(folder))
+  const folders = fitting.filter((folder) => hasKnexfile(folder, told, isDeep ? 0 : 2))
+  return { entry, folders, without: isDeep ? 0 : fitting.length - folders.length }
 }

@@ -20,6 +20,8 @@ export interface ListedProject {
 export interface ProjectList {
   readonly projects: readonly ListedProject[]
   readonly problems: readonly string[]
+  /** What a person should know of how patterns were understood, in whole sentences. */
+  readonly notices: readonly string[]
 }
 
 /** listProjects finds out which projects a call is about: those it names, else those of the file, else the folder that it comes from. */
@@ -41,6 +43,7 @@ export function listProjects(call: InputCall, file: SettingsFile | null, general
       ...sameKeys(projects, told.place),
       ...tooMany(call, folders, told.place),
     ],
+    notices: named.flatMap(leftOut),
   }
 }
 
@@ -65,7 +68,7 @@ function toldBy({ raw, cwd }: InputCall, general: Layer, listed: readonly Projec
 }
 
 /** A folder that is named as one is never a pattern. */
-const one = (path: string): ProjectEntry => ({ path, written: path, key: null, layer: null })
+const one = (path: string): ProjectEntry => ({ path, written: path, isPattern: false, key: null, layer: null })
 
 type Instance = Pick<ListedProject, 'folder' | 'layers'> & { readonly key: string | null }
 
@@ -77,6 +80,14 @@ function instancesOf(folder: string, listed: readonly ExpandedEntry[], { command
   const named = own.filter((entry) => isNamed(entry) && (entry.layer !== null || entry.key !== null))
   if (named.length === 0 || (command !== 'check' && named.length > 1)) return [{ folder, key: null, layers: shared }]
   return named.map(({ key, layer }) => ({ folder, key, layers: layer === null ? shared : [...shared, layer] }))
+}
+
+/** A knexfile of another name would be missed in silence. */
+function leftOut({ entry, folders, without }: ExpandedEntry): readonly string[] {
+  if (without === 0) return []
+  return [
+    `Of ${folders.length + without} folders that fit ${entry.written}, ${folders.length} have a knexfile; the rest is left out.`,
+  ]
 }
 
 function emptyPatterns(named: readonly ExpandedEntry[], place: string): readonly string[] {

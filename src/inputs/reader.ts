@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Secret } from '../kernel/secret.js'
 import type { InputDefinition } from './definition.js'
+import { isPattern } from './folders.js'
 import type { Problem } from './problem.js'
 import type { RawInputs } from './raw.js'
 
@@ -68,7 +69,10 @@ export function readerOf(
 export function readProject(read: InputReader, { cwd, environment }: InputSurroundings): ProjectInputs {
   const project = resolve(cwd, read.text('project') ?? '.')
   if (!statSync(project, { throwIfNoEntry: false })?.isDirectory())
-    read.problems.push({ name: 'project', words: `there is no folder ${project}.` })
+    read.problems.push({
+      name: 'project',
+      words: `there is no folder ${project}.${isPattern(project) ? ' A pattern stands in projects.' : ''}`,
+    })
   const variables = read.list('variables')
   for (const entry of variables) requireVariable(entry, environment, read.problems)
   return {

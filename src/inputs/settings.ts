@@ -97,8 +97,14 @@ function misplaced(key: string, kind: SettingsKind): string | null {
   if (allowed.includes(key) || (isRemark(key) && kind !== 'entry')) return null
   const known = commandDefinitions.flatMap(({ inputs }) => inputs).filter(({ name }) => name === key)
   if (known.some(({ internal }) => internal !== true)) return `${key} ${reasonOf(key, kind, known)}`
-  const close = nearest(kebab(key), allowed)
+  const close = closest(kebab(key), allowed)
   return `${key} is no setting${close === null ? '; docs/configuration.md lists them.' : `; did you mean ${close}?`}`
+}
+
+/** A name that is a part of the word or the word a part of it (`environment` for env, `url` for database-url), else the one with the fewest letters to change. */
+function closest(word: string, names: readonly string[]): string | null {
+  const related = names.find((name) => name.split('-').includes(word) || (name.length > 2 && word.startsWith(name)))
+  return related ?? nearest(word, names)
 }
 
 function reasonOf(key: string, kind: SettingsKind, known: readonly InputDefinition[]): string {

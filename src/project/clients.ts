@@ -1,4 +1,5 @@
 import { ToolError } from '../kernel/errors.js'
+import { nearest } from '../kernel/nearest.js'
 import type { ServerFamily } from '../kernel/server-family.js'
 import { isCallable, recordOf, textOf, type UnknownRecord } from './unknown.js'
 
@@ -85,6 +86,19 @@ function unsupported(client: string | null): ToolError {
   }
   return new ToolError(`The client ${client} is not supported; PostgreSQL, MySQL and MariaDB are.`, {
     blame: 'user',
-    advice: 'Name an environment that uses one of these with --env NAME, or call with --client pg or --client mysql2.',
+    advice: wayOut(client),
   })
+}
+
+/** Knex's names for what is none of ours; those that speak PostgreSQL's words first. */
+const alikes = ['cockroachdb', 'redshift']
+const others = ['sqlite3', 'better-sqlite3', 'mssql', 'oracledb', 'oracle']
+
+function wayOut(client: string): string {
+  if (alikes.includes(client))
+    return 'Try its migrations on PostgreSQL by calling with --client pg, or name an environment that uses a supported client with --env NAME.'
+  const near = others.includes(client) ? null : nearest(client, Object.keys(clientNames))
+  if (near !== null)
+    return `Knex knows no such client. Did you mean ${near}? Write client: '${near}' in the knexfile, or call with --client ${clientNames[near]}.`
+  return 'Name an environment that uses one of these with --env NAME, or call with --client pg or --client mysql2.'
 }

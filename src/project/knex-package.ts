@@ -8,8 +8,9 @@ import mysql2Promise from 'mysql2/promise'
 import pg from 'pg'
 import { isAtLeast } from '../kernel/versions.js'
 import type { ClientChoice } from './clients.js'
-import { type CreateKnex, withDriver } from './lent-driver.js'
-import { type Places, packageOf, resolveFirst, resolveFrom } from './package-places.js'
+import { type CreateKnex, lendDriver } from './lent-driver.js'
+import { oldPromise } from './old-promise.js'
+import { type Places, packageOf, resolveFirst, resolveFrom, wantedVersion } from './package-places.js'
 import { sentenceOf } from './thrown.js'
 import { isCallable, recordOf } from './unknown.js'
 
@@ -28,7 +29,7 @@ export interface KnexPackage {
 }
 
 const bundledVersion = '3.3.0'
-const oldestKnown = '0.21'
+const oldestKnown = '0.16'
 /** Before it Knex gave its own Promise to every up and down. */
 const firstWithoutPromise = '0.18'
 /** Older ones wait for ever for their connection on Node 14 and later. */
@@ -44,11 +45,11 @@ export function resolveKnex(places: Places, choice: ClientChoice): KnexPackage {
   if (knexPath === null) return { ...bundled(choice, places), ...surroundings }
   const own = ownKnex(knexPath)
   if ('failure' in own) return { ...bundled(choice, places, own.failure), ...surroundings }
-  const { create, notices } = ownWithDriver({ places, knexPath, ...own }, choice)
+  const notices = giveDriver({ places, knexPath, ...own }, choice)
   const more = isAtLeast(own.version, firstWithoutPromise) ? [] : [promiseOf(knexPath)]
   return {
     ...surroundings,
-    create,
+    create: own.create,
     version: own.version,
     origin: 'project',
     more,
@@ -58,13 +59,23 @@ export function resolveKnex(places: Places, choice: ClientChoice): KnexPackage {
 
 function bundled({ driver }: ClientChoice, places: Places, failure?: string): Omit<KnexPackage, 'drivers' | 'virtual'> {
   const used = `so the tool's own Knex ${bundledVersion} is used`
-  const hasDriver = resolveFirst(places, driver) !== null
-  const alone = hasDriver
-    ? [`The project has ${driver} but not knex installed, ${used}, with the tool's own ${driver}.`]
-    : []
-  const notices = failure === undefined ? alone : [`The project's own Knex cannot be loaded (${failure}), ${used}.`]
+  const notices =
+    failure === undefined
+      ? missingNotice(places, driver, used)
+      : [`The project's own Knex cannot be loaded (${failure}), ${used}.`]
   // Its migrations may be of an age in which Knex gave it.
-  return { create: bundledKnex, version: bundledVersion, origin: 'bundled', more: [Promise], notices }
+  return { create: bundledKnex, version: bundledVersion, origin: 'bundled', more: [oldPromise], notices }
+}
+
+/** A project that names Knex nowhere is one of which only the migrations are there. */
+function missingNotice(places: Places, driver: string, used: string): readonly string[] {
+  const wanted = wantedVersion(places, 'knex')
+  if (wanted !== null)
+    return [
+      `The project's packages are not installed (it wants knex ${wanted}), ${used}; install them first to be sure.`,
+    ]
+  if (resolveFirst(places, driver) === null) return []
+  return [`The project has ${driver} but not knex installed, ${used}, with the tool's own ${driver}.`]
 }
 
 /** canRun tells whether a client can be run as it is: with a driver of ours, or with a Knex and a driver that the project has installed and that know one another. */
@@ -108,30 +119,33 @@ function ownKnex(knexPath: string): OwnKnex | { readonly failure: string } {
   }
 }
 
-/** What the project's Knex finds itself is its driver; else one that the project has elsewhere, else ours. */
-function ownWithDriver(
+/** What the project's Knex finds itself is its driver; else it is lent one that the project has elsewhere, or ours. Gives what a person should hear. */
+function giveDriver(
   { places, knexPath, create, version }: OwnKnex & { readonly places: Places; readonly knexPath: string },
   choice: ClientChoice,
-): { readonly create: CreateKnex; readonly notices: readonly string[] } {
+): readonly string[] {
   const { driver } = choice
-  const itsOwn = resolveFrom(knexPath, driver)
-  const found = itsOwn ?? resolveFirst(places, driver)
-  const lend = (module: unknown) => withDriver(create, choice, module)
-  const lendOurs = (why: string) => ({
-    create: lend(ours[driver]),
-    notices: [`${why}, so the tool's own ${driver} is lent to the project's Knex ${version}.`],
-  })
-  if (found === null) return lendOurs(`The project has knex but not ${driver} installed`)
-  if (driver === 'pg' && !isAtLeast(packageOf(found, 'pg').version, oldestPg))
-    return lendOurs(`The project's pg ${packageOf(found, 'pg').version} does not work with Node.js 14 and later`)
-  if (itsOwn !== null) return { create, notices: [] }
+  const found = resolveFirst([knexPath, ...places], driver)
+  const why = found === null ? `The project has knex but not ${driver} installed` : tooOld(found, driver)
+  if (why !== null) {
+    lendDriver(create, choice, ours[driver])
+    return [`${why}, so the tool's own ${driver} is lent to the project's Knex ${version}.`]
+  }
+  if (found === null || resolveFrom(knexPath, driver) !== null) return []
   const [module] = quietly(() => createRequire(found)(driver === 'mariadb' ? 'mariadb/callback' : found))
-  return { create: module === undefined ? create : lend(module), notices: [] }
+  if (module !== undefined) lendDriver(create, choice, module)
+  return []
+}
+
+function tooOld(file: string, driver: string): string | null {
+  if (driver !== 'pg') return null
+  const { version } = packageOf(file, driver)
+  return isAtLeast(version, oldestPg) ? null : `The project's pg ${version} does not work with Node.js 14 and later`
 }
 
 function promiseOf(knexPath: string): unknown {
   const [bluebird] = quietly(() => createRequire(knexPath)('bluebird'))
-  return bluebird ?? Promise
+  return bluebird ?? oldPromise
 }
 
 function reachableDrivers(places: Places, knexPath: string | null): readonly unknown[] {

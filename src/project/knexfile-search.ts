@@ -6,7 +6,7 @@ import { knexOptions } from './knex-scripts.js'
 import { manifestsAbove, withAncestors } from './package-manager.js'
 import { recordOf } from './unknown.js'
 
-const extensions = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts']
+const extensions = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts', 'coffee', 'eg', 'ls']
 
 /** Where projects keep a knexfile that is not at the top; they come before any other folder below it. */
 const usualFolders = [
@@ -98,16 +98,29 @@ function wayOut(folder: string, several: readonly string[]): string {
   if (several[0] !== undefined) {
     return `Name one: knex-roundtrip check --project ${path.dirname(several[0])} (or --knexfile ${several[0]}); several are checked in one run as \`projects\`.`
   }
+  const alike = walk(folder).flatMap((place) =>
+    place.entries
+      .filter(({ name }) => /^\.?knex[-_.]?(?:file|config)\b.*\.[cm]?[jt]s$/i.test(name))
+      .map(({ name }) => path.relative(folder, path.join(place.folder, name))),
+  )
+  if (alike[0] !== undefined)
+    return `There is ${alike.slice(0, 5).join(', ')}: name it with --knexfile ${alike[0]} if that is it.`
   const names = listing(folder).map(({ name }) => name)
   if (!existsSync(folder))
     return `The folder ${folder} does not exist: give the project's with --project DIR, or name the knexfile with --knexfile FILE.`
   if (names.every((name) => name.startsWith('.'))) {
     return 'The folder is empty: in a job, let actions/checkout run before; elsewhere, call it in the project’s folder, or give that with --project DIR or --knexfile FILE.'
   }
+  if (usesAdonis(folder))
+    return 'It is a project of AdonisJS, whose migrations are for Lucid and not for Knex; they cannot be checked.'
   const usesKnex = manifestsAbove(folder).some(
     ({ manifest }) => 'knex' in { ...recordOf(manifest.devDependencies), ...recordOf(manifest.dependencies) },
   )
   return usesKnex
     ? `Name it with --knexfile path/to/knexfile.js; where the code configures Knex itself, write a ${smallest}.`
     : 'Call it in the project’s folder, give that with --project DIR, or name it: knex-roundtrip check --knexfile path/to/knexfile.js'
+}
+
+function usesAdonis(folder: string): boolean {
+  return manifestsAbove(folder).some(({ manifest }) => '@adonisjs/lucid' in recordOf(manifest.dependencies))
 }

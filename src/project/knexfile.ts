@@ -1,27 +1,30 @@
 import path from 'node:path'
 import { ToolError } from '../kernel/errors.js'
 import { type Attended, attended } from './attended.js'
+import { type Picked, pickEnvironment } from './knexfile-environment.js'
 import { explainLoadFailure } from './load-failure.js'
 import type { ModuleLoader } from './module-loader.js'
+import { packageManagerOf } from './package-manager.js'
 import { roundtripKey } from './roundtrip-key.js'
+import { describeThrown } from './thrown.js'
 import { isCallable, isRecord, recordOf, textOf, type UnknownRecord } from './unknown.js'
 
 /** KnexConfig is the configuration of one environment, as the project wrote it. */
-export interface KnexConfig {
-  readonly config: UnknownRecord
-  /** Null where the knexfile has no environments. */
-  readonly environment: string | null
-  readonly notices: readonly string[]
+export interface KnexConfig extends Picked {
   /** The settings of this tool in it, as plain JSON; null where there are none. */
   readonly roundtrip: unknown
 }
 
+/** KnexfileOptions say which knexfile is read, and what the call tells of it. */
+export interface KnexfileOptions {
+  readonly file: string
+  readonly environment: string | null
+  readonly client: string | null
+}
+
 /** readKnexfile loads a knexfile of any form (object, function, async function, default export) and picks the environment as Knex does. */
-export async function readKnexfile(
-  file: string,
-  environment: string | null,
-  loader: ModuleLoader,
-): Promise<KnexConfig> {
+export async function readKnexfile(options: KnexfileOptions, loader: ModuleLoader): Promise<KnexConfig> {
+  const { file, environment, client } = options
   const wanted = environment ?? textOf(process.env.NODE_ENV) ?? 'development'
   const read = await attended(async () => {
     const module = await loader.load(file)
@@ -36,7 +39,13 @@ export async function readKnexfile(
       advice: 'Export an object, or a function that returns one.',
     })
   }
-  const { config, ...rest } = pickEnvironment({ all, own, wanted })
+  const { config, ...rest } = pickEnvironment({
+    all,
+    own,
+    wanted,
+    isTold: environment !== null,
+    isClientTold: client !== null,
+  })
   return { ...rest, config: flat(config), roundtrip: roundtripKey([config, all, module]) }
 }
 
@@ -44,11 +53,13 @@ function notLoaded(file: string, { thrown, printed }: Extract<Attended<unknown>,
   const folder = path.dirname(file)
   const { tsconfigProblem } = loader
   const { message, advice } = explainLoadFailure(thrown, { file, folder, tsconfigProblem, printed })
-  return new ToolError(`The knexfile ${file} cannot be loaded: ${message}.`, {
+  const { line } = describeThrown(thrown, { file, fault: null })
+  const where = line === null || advice !== null ? '' : ` (line ${line})`
+  return new ToolError(`The knexfile ${file} cannot be loaded: ${message}${where}.`, {
     blame: 'user',
     advice:
       advice ??
-      `See that \`node -e "import('${file.replaceAll("'", "\\'")}')"\` runs in its folder: the project's packages must be installed, and variables that it insists on must be set.`,
+      `Mend what throws there; packages that it imports must be installed (\`${packageManagerOf(folder).install}\`). This needs nothing of it but client and migrations: where it fetches more than can be had here, write these into a file of their own and name that with --knexfile.`,
     cause: thrown,
   })
 }
@@ -76,30 +87,6 @@ function isInstance(value: unknown): boolean {
   return isRecord(client) && isRecord(client.config) && isRecord(migrate)
 }
 
-interface Choice {
-  readonly all: UnknownRecord
-  readonly own: unknown
-  readonly wanted: string
-}
-
-/** Knex takes the environment's entry where there is one, else the whole object; a whole object that is no configuration gets help here. */
-function pickEnvironment({ all, own, wanted }: Choice): Omit<KnexConfig, 'roundtrip'> {
-  if (isRecord(own)) return { config: own, environment: wanted, notices: [] }
-  if (isConfiguration(all)) return { config: all, environment: null, notices: [] }
-  const fitting = Object.keys(all).filter((name) => name !== 'roundtrip' && isConfiguration(all[name]))
-  const only = fitting[0]
-  if (fitting.length === 1 && only !== undefined) {
-    const notice = `The knexfile has no environment ${wanted}; its only one, ${only}, is used.`
-    return { config: all[only] as UnknownRecord, environment: only, notices: [notice] }
-  }
-  throw missingEnvironment(wanted, fitting)
-}
-
-function isConfiguration(value: unknown): boolean {
-  if (!isRecord(value)) return false
-  return ['client', 'dialect', 'connection', 'migrations'].some((key) => value[key] !== undefined)
-}
-
 /** What an instance of the project's own class has from its class counts like its own. */
 function flat(config: UnknownRecord): UnknownRecord {
   const prototype: unknown = Object.getPrototypeOf(config)
@@ -108,17 +95,4 @@ function flat(config: UnknownRecord): UnknownRecord {
     ([name]) => name !== 'constructor',
   )
   return { ...flat(prototype), ...Object.fromEntries(inherited.map(([name]) => [name, config[name]])), ...config }
-}
-
-function missingEnvironment(environment: string, names: readonly string[]): ToolError {
-  if (names.length === 0) {
-    return new ToolError(`The knexfile has neither a client nor an environment ${environment}.`, {
-      blame: 'user',
-      advice: "Give it at least a client: module.exports = { client: 'pg' }",
-    })
-  }
-  return new ToolError(`The knexfile has no environment ${environment}. It has ${names.join(', ')}.`, {
-    blame: 'user',
-    advice: `Name one: knex-roundtrip check --env ${names[0]}`,
-  })
 }

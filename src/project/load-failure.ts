@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ToolError } from '../kernel/errors.js'
+import { LoadExit } from './attended.js'
 import { explainMissingModule, type LoadExplanation, type LoadPlace, shown } from './missing-module.js'
-import { adviceForVariables, missingVariables } from './missing-variables.js'
-import { manifestsAbove, packageManagerOf } from './package-manager.js'
+import { adviceForVariables, missingVariables, otherVariables } from './missing-variables.js'
+import { newerNode } from './node-wanted.js'
+import { packageManagerOf } from './package-manager.js'
 import { sentenceOf } from './thrown.js'
 import { isInstance, propertyOf, recordOf, textOf } from './unknown.js'
 
@@ -23,7 +25,10 @@ export function explainLoadFailure(
   return (
     explainMissingModule(thrown, place) ??
     explainParseError(thrown, place) ??
+    explainJson(thrown, place) ??
     explainNewSyntax(thrown, place) ??
+    explainExit(thrown, place) ??
+    explainBuiltin(thrown, place) ??
     explainBinary(thrown, place) ??
     explainExports(thrown, place) ??
     explainFile(thrown, place) ??
@@ -78,18 +83,37 @@ function explainNewSyntax(thrown: unknown, place: LoadPlace): LoadExplanation | 
     where === null ? '' : ` at ${where[1] === place.file ? '' : `${shown(where[1] ?? '', place)}, `}line ${where[2]}`
   const message = `${oneLine(sentenceOf(thrown))}${text}`
   if (/does not provide an export|Named export|JSON/.test(message)) return null
-  const wanted = wantedNode(place.folder)
-  const asks = wanted === null ? '' : ` (package.json asks for Node ${wanted})`
   return {
     message,
-    advice: `Node ${process.versions.node}, which runs the project, does not know this syntax${asks}: put a newer Node first on the PATH, in a job with actions/setup-node.`,
+    advice: `Node ${process.versions.node}, which runs the project, does not know this syntax${newerNode(place.folder)}`,
   }
 }
 
-/** wantedNode is what the project's package.json says under `engines`. */
-export function wantedNode(folder: string): string | null {
-  const asked = manifestsAbove(folder).map(({ manifest }) => textOf(recordOf(manifest.engines).node))
-  return asked.find((range) => range !== null) ?? null
+function explainJson(thrown: unknown, place: LoadPlace): LoadExplanation | null {
+  const found = /^(\/[^\n]*\.json): (.*)/.exec(sentenceOf(thrown))
+  if (found === null || !isInstance(thrown, SyntaxError)) return null
+  const name = shown(found[1] ?? '', place)
+  return { message: `${name} is no JSON: ${oneLine(found[2] ?? '')}`, advice: `Mend ${name}.` }
+}
+
+/** Where it says why, that counts more. */
+function explainExit(thrown: unknown, place: LoadPlace): LoadExplanation | null {
+  if (!isInstance(thrown, LoadExit) || missingVariables(place.printed).length > 0) return null
+  return {
+    message: thrown.message,
+    advice:
+      'A module must not end the process while it is loaded: see what it printed before this, and do what only the program needs where the file is the program (`if (require.main === module)`).',
+  }
+}
+
+function explainBuiltin(thrown: unknown, place: LoadPlace): LoadExplanation | null {
+  const message = oneLine(sentenceOf(thrown))
+  const name = /(?:No such built-in module:|Cannot find module ')\s*(node:[\w/]+)/.exec(message)?.[1]
+  if (name === undefined) return null
+  return {
+    message,
+    advice: `Node ${process.versions.node}, which runs the project, has no ${name}${newerNode(place.folder)}`,
+  }
 }
 
 const binary = /NODE_MODULE_VERSION|bindings file|\.node'|invalid ELF header|wrong ELF class|did not self-register/
@@ -135,16 +159,18 @@ function explainFile(thrown: unknown, place: LoadPlace): LoadExplanation | null 
 function explainVariables(thrown: unknown, place: LoadPlace): LoadExplanation | null {
   const message = sentenceOf(thrown)
   const names = missingVariables(message)
-  const all = names.length > 0 ? names : missingVariables(place.printed)
+  const tells = isInstance(thrown, LoadExit) || /env|variable|config|invalid/i.test(message)
+  const all = names.length > 0 || !tells ? names : missingVariables(place.printed)
   if (all.length === 0) return null
-  return { message: oneLine(message), advice: adviceForVariables(all, place.folder) }
+  const others = otherVariables(textOf(propertyOf(thrown, 'stack')) ?? '', all)
+  return { message: oneLine(message), advice: adviceForVariables([...all, ...others], place.folder) }
 }
 
 const longest = 500
 
 /** A list of issues as JSON, a require stack and other lines below the first do not belong into a sentence. */
 function oneLine(message: string): string {
-  const text = issuesIn(message) ?? message.split(/\n\s*Require stack:|\n\s+at /)[0] ?? message
+  const text = issuesIn(message) ?? message.split(/\n\s*Require stack:|\n\s+at |Tried:/)[0] ?? message
   const line = text.replace(/\s+/g, ' ').trim().replace(/\.$/, '')
   return line.length > longest ? `${line.slice(0, longest)}...` : line
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { MigrationError } from '../history/step.js'
 import { attended } from './attended.js'
 import { explainLoadFailure, placeOfParseError } from './load-failure.js'
+import { explainShape, InvalidMigration } from './migration-shape.js'
 import type { MigrationEntry } from './migration-source.js'
 import type { ModuleLoader } from './module-loader.js'
 import { describeThrown } from './thrown.js'
@@ -84,7 +85,7 @@ function migrationModule(name: string, exported: unknown): MigrationModule {
   const module = found.find(hasFunctions) ?? instanceOf(found)
   const { up, down } = module ?? {}
   if (module === undefined || !isCallable(up) || !isCallable(down)) {
-    throw new Error(`Invalid migration: ${name} must have both an up and down function`)
+    throw new InvalidMigration(name, namesIn(found, { up, down }))
   }
   return {
     up: (...given) => up.call(module, ...given),
@@ -92,6 +93,12 @@ function migrationModule(name: string, exported: unknown): MigrationModule {
     transaction: transactionOf(module),
     isHidden: !hasFunctions(exported),
   }
+}
+
+/** What is exported in one way or another; `up` and `down` only where they are functions. */
+function namesIn(found: readonly UnknownRecord[], { up, down }: UnknownRecord): readonly string[] {
+  const others = found.flatMap((candidate) => Object.keys(candidate)).filter((key) => key !== 'up' && key !== 'down')
+  return [...new Set([...others, ...(isCallable(up) ? ['up'] : []), ...(isCallable(down) ? ['down'] : [])])]
 }
 
 function hasFunctions(candidate: unknown): boolean {
@@ -120,12 +127,8 @@ function loadError(thrown: unknown, { entry, context, printed }: Failure): Migra
   const { file } = entry
   const { folder, loader } = context
   const error = describeThrown(thrown, { file, fault: null })
-  const { message, advice } = explainLoadFailure(thrown, {
-    file,
-    folder,
-    tsconfigProblem: loader.tsconfigProblem,
-    printed,
-  })
+  const loadPlace = { file, folder, tsconfigProblem: loader.tsconfigProblem, printed }
+  const { message, advice } = explainShape(thrown, entry) ?? explainLoadFailure(thrown, loadPlace)
   const place = placeOfParseError(error.message)
   const line = error.line ?? (place?.file === file && place.line > 0 ? place.line : null)
   return { ...error, message, line, ...wayOut(advice ?? sourceAdvice(entry)) }

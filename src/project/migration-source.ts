@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { messageOf, ToolError } from '../kernel/errors.js'
 import { sentenceOf } from './thrown.js'
@@ -111,7 +111,7 @@ async function customEntries(source: UnknownRecord, loadExtensions: unknown): Pr
 async function customEntry(source: UnknownRecord, handle: unknown): Promise<MigrationEntry> {
   const name = await asked(() => call(source, 'getMigrationName', handle))
   if (typeof name !== 'string') throw badSource('getMigrationName() gives no text')
-  return { handle, name, file: fileOf(handle), open: () => call(source, 'getMigration', handle) }
+  return { handle, name, file: foundFile(fileOf(handle)), open: () => call(source, 'getMigration', handle) }
 }
 
 function fileOf(handle: unknown): string | null {
@@ -119,6 +119,15 @@ function fileOf(handle: unknown): string | null {
   if (typeof file === 'string') return path.resolve(textOf(directory) ?? '', file)
   const named = textOf(place) ?? textOf(handle)
   return named !== null && path.isAbsolute(named) ? named : null
+}
+
+/** Some sources know their files by a name without its extension. */
+function foundFile(file: string | null): string | null {
+  if (file === null) return null
+  return (
+    ['', ...knexExtensions, ...otherExtensions].map((extension) => file + extension).find((name) => existsSync(name)) ??
+    null
+  )
 }
 
 function call(source: UnknownRecord, method: string, argument: unknown): unknown {

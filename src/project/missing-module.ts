@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hasInstalled, manifestsAbove, type PackageManager, packageManagerOf } from './package-manager.js'
@@ -74,6 +74,8 @@ function explainPackage({ specifier, importer }: Missing, place: LoadPlace): Loa
   const name = packageOf(specifier)
   const message = `the package ${name} is not installed (${shown(importer, place)} imports it)`
   const manager = packageManagerOf(place.folder)
+  if (name === '@adonisjs/lucid')
+    return { message, advice: 'It is a migration of AdonisJS for Lucid, which Knex cannot run: it cannot be checked.' }
   if (isInModules(importer)) return { message, advice: `What is installed is not whole: ${install(manager, place)}.` }
   const listed = listedIn(name, path.dirname(importer))
   if (listed !== null) return { message, advice: declaredAdvice(listed, manager, place) }
@@ -90,7 +92,7 @@ function declaredAdvice(list: string, manager: PackageManager, place: LoadPlace)
 
 function install(manager: PackageManager, { folder }: LoadPlace): string {
   const where = path.relative(folder, manager.folder)
-  return `install the project's packages before this, with \`${manager.install}\`${where === '' ? '' : ` in ${where}`}`
+  return `install the project's packages before this${where === '' ? '' : `, in ${where}`}, with \`${manager.install}\``
 }
 
 const lists = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']
@@ -122,7 +124,10 @@ function explainAlias({ specifier, importer }: Missing, place: LoadPlace): LoadE
   if (specifier.startsWith('#'))
     return { message, advice: 'Name it under `imports` of package.json, or import the file by its relative path.' }
   if (tsconfigProblem !== null)
-    return { message, advice: `It looks like a path of the tsconfig, which cannot be read whole: ${tsconfigProblem}.` }
+    return {
+      message,
+      advice: `It looks like a path of the tsconfig, which cannot be read whole: ${tsconfigProblem}. ${/extends/.test(tsconfigProblem) ? 'Install that, or mend the tsconfig' : 'Mend it'}.`,
+    }
   return {
     message,
     advice:
@@ -132,11 +137,15 @@ function explainAlias({ specifier, importer }: Missing, place: LoadPlace): LoadE
 
 function explainFile({ specifier, importer }: Missing, place: LoadPlace): LoadExplanation {
   const file = path.resolve(path.dirname(importer), specifier)
-  const message = `there is no file ${shown(file, place)} (${shown(importer, place)} imports it)`
+  const by =
+    path.basename(importer) === 'roundtrip.js' || importer === file ? '' : ` (${shown(importer, place)} imports it)`
+  const message = `there is no file ${shown(file, place)}${by}`
   return { message, advice: adviceForFile(file, importer, place) }
 }
 
 function adviceForFile(file: string, importer: string, place: LoadPlace): string {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
+    return 'It is a symbolic link that leads nowhere: mend or remove it.'
   const manager = packageManagerOf(place.folder)
   const other = otherSpelling(file)
   if (other !== null)

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { withAncestors } from './package-manager.js'
 import { textOf } from './unknown.js'
 
 /** Words of code and of systems that look like variables. */
 const noVariables =
-  /^(?:ERR_|E[A-Z]{3,}$|MODULE_NOT_FOUND|NODE_MODULES|BABEL_|UTF_|SQL_|UND_|DEP\d|ASCII|HTTP_|JSON$|YAML$|NaN$|SIG[A-Z]+$)/
+  /^(?:ERR_|E[A-Z]{3,}$|MODULE_NOT_FOUND|NODE_MODULES|BABEL_|UTF_|SQL_|UND_|DEP\d|ASCII|HTTP_|JSON$|YAML$|NaN$|SIG[A-Z]+$|.*(?:WARNING|ERROR|DEBUG|INFO|NOTICE|DEPRECATED)$)/
 const speaksOfVariables =
   /env|variable|config|setting|required|missing|not (?:set|defined|provided|found)|undefined|invalid|must|expected/i
 const underscored = /(?<![A-Za-z0-9_$])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![A-Za-z0-9_])/g
@@ -24,6 +24,32 @@ export function missingVariables(text: string): readonly string[] {
   return [...new Set(unset)]
 }
 
+const readsOne = /process\.env(?:\.([A-Za-z_]\w*)|\[["']([A-Za-z_]\w*)["']\])(?!\s*(?:\|\||\?\?|===?|!==?|\?))/g
+const asksFor = /\b\w*(?:env|get|require|read|must)\w*\(\s*["']([A-Z][A-Z0-9_]{2,})["']/gi
+
+/** otherVariables finds what else the file reads that threw first, so that one need not be told of after the other. */
+export function otherVariables(stack: string, named: readonly string[]): readonly string[] {
+  const frames = [...stack.matchAll(/(?:file:\/\/)?(\/[^\s()]+?\.[cm]?[jt]sx?)(?:\?[^:]*)?:\d+/g)].map(
+    (found) => found[1] ?? '',
+  )
+  const texts = frames.filter((file) => !file.includes('/node_modules/')).map(textOfFile)
+  const text = texts.find((source) => named.some((name) => source.includes(name))) ?? ''
+  const found = [readsOne, asksFor].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? ''),
+  )
+  return [...new Set(found)].filter(
+    (name) => !named.includes(name) && name !== 'NODE_ENV' && textOf(process.env[name]) === null,
+  )
+}
+
+function textOfFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
 /** adviceForVariables says how to set them: in a job, and by the project's own example where it has one. */
 export function adviceForVariables(names: readonly string[], folder: string): string {
   const list = names.slice(0, 12)
@@ -31,7 +57,7 @@ export function adviceForVariables(names: readonly string[], folder: string): st
   const example = exampleIn(folder)
   const copy =
     example === null ? '' : `, or copy the project's example first: \`cp ${example} ${example.replace(/\.\w+$/, '')}\``
-  return `${some} for this (any value of the right form does; in a job under \`env:\`, or with the input \`variables\`, a line NAME=value for each)${copy}.`
+  return `${some}: any value of the right form does, in a job under \`env:\`, or with the input \`variables\`, a line NAME=value for each${copy}.`
 }
 
 const examples = ['.env.example', '.env.sample', '.env.dist', '.env.template', '.env.defaults']

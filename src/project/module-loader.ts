@@ -5,10 +5,12 @@ import { pathToFileURL } from 'node:url'
 // @ts-expect-error has no types
 import createRawJiti from '../../node_modules/jiti/dist/jiti.cjs'
 import { installClassHelpers } from './class-helpers.js'
+import { compilerHooks } from './compiler-hooks.js'
+import { loadOtherLanguage } from './other-languages.js'
 import { sentenceOf } from './thrown.js'
 import { transformSource } from './transform.js'
 import { aliasesFor, readTsconfig } from './tsconfig.js'
-import { propertyOf } from './unknown.js'
+import { propertyOf, textOf } from './unknown.js'
 
 interface Jiti {
   import(id: string): Promise<unknown>
@@ -32,7 +34,7 @@ export interface LoaderOptions {
 /** createModuleLoader makes a loader whose stacks have the lines of the source files, TypeScript included: its output keeps every line where it was. */
 export function createModuleLoader(options: LoaderOptions): ModuleLoader {
   const jiti = createWithPaths(options)
-  lend(options.virtual)
+  lend({ ...compilerHooks, ...options.virtual })
   installClassHelpers()
   return { load: (file) => loaded(jiti, file), tsconfigProblem: readTsconfig(options.folder)?.problem ?? null }
 }
@@ -58,12 +60,22 @@ function createWithPaths(options: LoaderOptions): Loaders {
 
 /** Each file that is imported has the tsconfig nearest to it, so it can be a broken one further down. */
 async function loaded({ usual, withoutPaths }: Loaders, file: string): Promise<unknown> {
+  const other = loadOtherLanguage(file)
+  if (other !== undefined) return other.exported
   try {
     return await usual.import(file)
   } catch (error) {
-    if (!aboutTsconfig.test(sentenceOf(error))) throw error
+    if (!aboutTsconfig.test(sentenceOf(error))) throw causeOf(error)
     return withoutPaths().import(file)
   }
+}
+
+/** What Node itself said of installed packages that it could not import, by their file: the loader then tries to compile them, and fails with another error. */
+const refused = new Map<string, unknown>()
+
+function causeOf(error: unknown): unknown {
+  const stack = textOf(propertyOf(error, 'stack')) ?? ''
+  return [...refused].find(([file]) => stack.includes(file))?.[1] ?? error
 }
 
 const aboutTsconfig = /^File '.*' not found\.$|tsconfig/i
@@ -78,9 +90,21 @@ function create({ folder, virtual }: LoaderOptions, tsconfigPaths: boolean): Jit
     moduleCache: true,
     tsconfigPaths,
     alias: config === null ? {} : aliasesFor(config),
-    virtualModules: virtual,
+    virtualModules: { ...compilerHooks, ...virtual },
   }
   return (createRawJiti as CreateRawJiti)(id, options, { onError: rethrow, nativeImport, createRequire })
+}
+
+const { cache } = createRequire(import.meta.url)
+const own = new Set(Object.keys(cache))
+let starts = 0
+let generation = ''
+
+/** freshStart has what was loaded so far loaded again when it is asked for: it has seen another environment. */
+export function freshStart(): void {
+  for (const name of Object.keys(cache)) if (!own.has(name)) delete cache[name]
+  starts += 1
+  generation = `?again=${starts}`
 }
 
 function rethrow(error: unknown): never {
@@ -88,9 +112,14 @@ function rethrow(error: unknown): never {
 }
 
 /** An absolute path goes as URL, since `#`, `?` and `%` are legal in file names. */
-function nativeImport(id: string): Promise<unknown> {
-  const target = path.isAbsolute(id) ? pathToFileURL(id).href : id
-  return import(/* webpackIgnore: true */ target)
+async function nativeImport(id: string): Promise<unknown> {
+  const target = path.isAbsolute(id) ? pathToFileURL(id).href + generation : id
+  try {
+    return await import(/* webpackIgnore: true */ target)
+  } catch (error) {
+    if (id.includes('/node_modules/')) refused.set(id, error)
+    throw error
+  }
 }
 
 type Load = (this: unknown, request: string, ...rest: unknown[]) => unknown
@@ -104,7 +133,7 @@ function lend(virtual: LoaderOptions['virtual']): void {
     try {
       return original.call(this, request, ...rest)
     } catch (error) {
-      if (propertyOf(error, 'code') !== 'MODULE_NOT_FOUND') throw error
+      if (propertyOf(error, 'code') !== 'MODULE_NOT_FOUND' && !Object.hasOwn(compilerHooks, request)) throw error
       return virtual[request]
     }
   }

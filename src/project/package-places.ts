@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { recordOf, textOf, type UnknownRecord } from './unknown.js'
@@ -38,7 +38,29 @@ export function packageOf(file: string, name: string): { readonly folder: string
   return { folder: path.dirname(file), version: 'unknown' }
 }
 
+/** wantedVersion gives the versions of a package that the nearest manifest above one of the places asks for; null where none does. */
+export function wantedVersion(places: Places, name: string): string | null {
+  for (const place of places) {
+    const wanted = wantedAbove(place, name)
+    if (wanted !== null) return wanted
+  }
+  return null
+}
+
+function wantedAbove(file: string, name: string): string | null {
+  for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    const { dependencies, devDependencies, peerDependencies } = manifestIn(folder)
+    const all = [dependencies, devDependencies, peerDependencies].map((wanted) => textOf(recordOf(wanted)[name]))
+    const wanted = all.find((one) => one !== null)
+    if (wanted !== undefined && wanted !== null) return wanted
+  }
+  return null
+}
+
 function manifestIn(folder: string): UnknownRecord {
-  const found = path.join(folder, 'package.json')
-  return existsSync(found) ? recordOf(JSON.parse(readFileSync(found, 'utf8'))) : {}
+  try {
+    return recordOf(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')))
+  } catch {
+    return {}
+  }
 }

@@ -2,14 +2,16 @@ import path from 'node:path'
 import type { ProjectFacts, ProjectOptions } from '../protocol/messages.js'
 import { type ClientChoice, chooseClient, withStandIn } from './clients.js'
 import { canRun, importedDrivers, type KnexPackage, lentModules, resolveKnex } from './knex-package.js'
-import { type KnexConfig, readKnexfile } from './knexfile.js'
 import { findKnexfile } from './knexfile-search.js'
 import { settleFolders } from './migration-folders.js'
 import { brokenMigration, type OpenContext, type OpenedMigration, openMigration } from './migration-module.js'
 import { configuredDirectories, listMigrations, type MigrationEntry } from './migration-source.js'
 import { createModuleLoader, type ModuleLoader } from './module-loader.js'
 import { namespaceNotice, settingsOf } from './namespaces.js'
+import { nodeNotice } from './node-wanted.js'
 import { type Places, placesOf } from './package-places.js'
+import { readAtLast } from './second-tries.js'
+import { twinNotices } from './twins.js'
 import { recordOf, textOf, type UnknownRecord } from './unknown.js'
 
 /** Project is a loaded project: what it says, and its modules. */
@@ -46,9 +48,11 @@ export async function loadProject(options: ProjectOptions, watch: LoadWatch): Pr
   for (const entry of list.entries) migrations.push(await opened(entry, context, watch))
   const notices = [
     ...found.notices,
+    ...nodeNotice(path.dirname(found.file)),
     ...read.notices,
     ...folders.notices,
     ...hiddenNotice(migrations),
+    ...twinNotices(list.entries.map(({ name }) => name)),
     ...knex.notices,
     ...standInNotice(client),
     ...(options.ownDatabase ? [] : namespaceNotice(config, client)),
@@ -70,26 +74,12 @@ export async function loadProject(options: ProjectOptions, watch: LoadWatch): Pr
 }
 
 /** Which modules must be lent to the project does not depend on its client, which only the knexfile tells. */
-async function readWithLoader(
-  file: string,
-  { folder, environment }: ProjectOptions,
-): Promise<{ loader: ModuleLoader; read: KnexConfig }> {
-  const loader = createModuleLoader({ folder: path.dirname(file), virtual: lentModules(placesOf(file, [folder])) })
-  return { loader, read: await readAround(file, folder, () => readKnexfile(file, environment, loader)) }
-}
-
-/** Knex runs in the knexfile's folder. Code that counts on the project's folder as the current one, since it is always called there, gets that. */
-async function readAround(file: string, folder: string, read: () => Promise<KnexConfig>): Promise<KnexConfig> {
-  try {
-    return await read()
-  } catch (error) {
-    if (path.relative(path.dirname(file), folder) === '') throw error
-    process.chdir(folder)
-    const again = await read().catch(() => null)
-    if (again === null) throw error
-    const notice = `The knexfile loads only with the project's folder as the current one; Knex's own command line needs --cwd for it.`
-    return { ...again, notices: [...again.notices, notice] }
-  }
+function readWithLoader(file: string, options: ProjectOptions) {
+  const { folder, environment, client } = options
+  const virtual = lentModules(placesOf(file, [folder]))
+  return readAtLast({ file, environment, client }, options, () =>
+    createModuleLoader({ folder: path.dirname(file), virtual }),
+  )
 }
 
 function hiddenNotice(migrations: readonly OpenedMigration[]): readonly string[] {

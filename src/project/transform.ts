@@ -11,6 +11,8 @@ export interface SourceOptions {
   readonly filename: string
   readonly ts?: boolean
   readonly babel?: object
+  /** Set for files that may hold markup of React. */
+  readonly jsx?: object | undefined
 }
 
 type Compile = (options: SourceOptions) => { readonly code: string; readonly error?: unknown }
@@ -19,7 +21,8 @@ const known = new Map<string, ClassWays>()
 
 /** transformSource is the loader's own compiler with classes as the project's tsconfig has them; every line stays where it was. */
 export function transformSource(given: SourceOptions): ReturnType<Compile> {
-  const options = { ...given, source: withAttributes(given.source) }
+  const jsx = /\.[cm]?[jt]sx$/.test(given.filename) ? {} : undefined
+  const options = { ...given, source: withAttributes(given.source), jsx }
   if (options.ts !== true) return (compile as Compile)(options)
   const plugins = [classLowering(waysAt(path.dirname(options.filename)))]
   const parserOpts = { plugins: ['decoratorAutoAccessors'] }

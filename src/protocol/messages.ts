@@ -12,6 +12,8 @@ export interface WorkerConnection {
   readonly tls: { readonly rejectUnauthorized: boolean; readonly ca: string | null } | null
   /** Most connections that the worker may hold; null leaves the project's own pool size. One-session servers say 1. */
   readonly poolLimit: number | null
+  /** The accounts that were on the server before the run, which no migration may take away; absent where nobody minds. */
+  readonly accounts?: readonly string[]
 }
 
 /** ProjectOptions say which project a worker loads. */

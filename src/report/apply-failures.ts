@@ -67,7 +67,7 @@ function exitWords({ code: exit, signal }: Extract<StepOutcome, { kind: 'exited'
 const mostShown = 20
 
 function whatStays(result: MigrationResult, { remedies, plan }: ApplyLearnt): string {
-  const { status, statements, statementsCut, stays } = result
+  const { status, statements, statementsCut, sent, stays } = result
   if (status === 'unknown')
     return 'What it had done by then is not known, since the database could not be asked afterwards.'
   if (status === 'failed' || status === 'rolled-back') {
@@ -78,7 +78,6 @@ function whatStays(result: MigrationResult, { remedies, plan }: ApplyLearnt): st
   if (status === 'applied' || status === 'reverted')
     return `It is recorded as ${status === 'applied' ? 'applied' : 'taken back'} all the same.`
   if (status === 'not-run') return 'It was not begun.'
-  const of = statementsCut ? `at least ${statements.length}` : String(statements.length)
   const why = remedies.transactionalDdl
     ? 'It ran without a transaction'
     : 'Schema changes commit by themselves on this server'
@@ -88,7 +87,7 @@ function whatStays(result: MigrationResult, { remedies, plan }: ApplyLearnt): st
   const state =
     status === 'unrecorded'
       ? `It ran to its end and is not recorded as ${plan.action === 'latest' ? 'applied' : 'taken back'}.`
-      : `It is half done: ${stays.length} of the ${of} statements that it sent stay.`
+      : `It is half done: ${statementsCut ? 'at least ' : ''}${stays.length} of the ${quantity(sent, 'statement')} that it sent ${stays.length === 1 ? 'stays' : 'stay'}.`
   return `${state} ${why}, so this stays:\n${fence('sql', `${shown.join('\n')}${more}`)}`
 }
 
@@ -102,10 +101,12 @@ function openFinding(result: MigrationResult, learnt: ApplyLearnt): Finding {
   })
 }
 
-function retryWords({ migrations, reread }: ApplyLearnt): string {
+function retryWords({ migrations, reread, run }: ApplyLearnt): string {
   if (!reread) return 'Look at the database (`npx knex migrate:list`) before you run this again.'
-  if (isRetrySafe(migrations)) return 'Running this again is safe: it goes on with what is not applied.'
-  return 'Do not run this again as it is: what stays would be met a second time.'
+  if (!isRetrySafe(migrations)) return 'Do not run this again as it is: what stays would be met a second time.'
+  return run?.interrupted === true
+    ? 'Nothing stands half done, so running this again is safe.'
+    : 'Nothing stands half done: once the cause is mended, running this again is safe.'
 }
 
 /** What a person does about a migration that stands half done: Knex itself has no way on. */

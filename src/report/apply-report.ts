@@ -9,6 +9,7 @@ export function applyReport(outcome: ApplyOutcome): Report {
   return {
     verdict: outcome.verdict,
     reason: outcome.reason,
+    interrupted: outcome.interrupted,
     document: applyDocument(outcome),
     short: applyDocument(outcome, 'short'),
     files: {
@@ -45,7 +46,7 @@ export function applyJson(outcome: ApplyOutcome) {
     verdict,
     reason,
     action,
-    interrupted: outcome.run?.interrupted ?? false,
+    interrupted: outcome.interrupted,
     retry,
     tool,
     node,
@@ -73,10 +74,11 @@ function migrationJson({
   error,
   statements,
   statementsCut,
+  sent,
   stays,
 }: MigrationResult) {
   const told = error === null ? null : { message: error.message, code: error.code, line: error.line, sql: error.sql }
-  return { name, status, batch, milliseconds, error: told, statements, statementsCut, stays }
+  return { name, status, batch, milliseconds, error: told, statements, statementsCut, sent, stays }
 }
 
 function seedsJson({ seeds }: ApplyOutcome) {

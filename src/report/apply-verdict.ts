@@ -7,9 +7,9 @@ type Decided = Pick<ApplyOutcome, 'verdict' | 'reason' | 'retry'>
 
 /** decideApply gives the verdict: refused is inconclusive (but for files that cannot be loaded), anything that failed or is not as planned has failed; with nothing to do there is nothing to check. */
 export function decideApply(learnt: ApplyLearnt, findings: readonly Finding[]): Decided {
-  const { refusal, run, migrations, seeds } = learnt
+  const { refusal, run, migrations, seeds, interrupted } = learnt
   if (refusal !== null) return refused(learnt, findings)
-  if (run?.interrupted)
+  if (interrupted)
     return { verdict: 'inconclusive', reason: endReason('The run was interrupted', learnt), retry: retryOf(learnt) }
   if (run !== null && run.step.kind !== 'done')
     return { verdict: 'failed', reason: endReason('The run failed', learnt), retry: retryOf(learnt) }
@@ -66,10 +66,11 @@ function countOf({ migrations }: ApplyLearnt, ...statuses: readonly string[]): n
 function endReason(what: string, learnt: ApplyLearnt): string {
   const { migrations, plan } = learnt
   const up = plan.action === 'latest'
+  const total = migrations.length
   const done = countOf(learnt, 'applied', 'reverted')
   const open = countOf(learnt, 'half-done', 'unrecorded', 'unknown')
   const stay = open === 0 ? '' : ` ${open} ${open === 1 ? 'stands' : 'stand'} half done or unclear.`
-  return `${what}: ${done} of ${quantity(migrations.length, 'migration')} ${done === 1 ? 'is' : 'are'} ${up ? 'applied' : 'taken back'}.${stay}`
+  return `${what}: ${done} of ${quantity(total, 'migration')} ${done === 1 || total === 1 ? 'is' : 'are'} ${up ? 'applied' : 'taken back'}.${stay}`
 }
 
 function doneWords(learnt: ApplyLearnt): string {

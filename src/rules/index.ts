@@ -1,4 +1,5 @@
 import { blocked } from './blocked.js'
+import { bookkeepingWritten } from './bookkeeping-written.js'
 import { declarationUnknownRule } from './declaration-unknown-rule.js'
 import { declarationUnknownWord } from './declaration-unknown-word.js'
 import { declarationWithoutReason } from './declaration-without-reason.js'
@@ -16,6 +17,7 @@ import { inconclusive } from './inconclusive.js'
 import { irreversibleDeclared } from './irreversible-declared.js'
 import { loadFailed } from './load-failed.js'
 import { orderOnly } from './order-only.js'
+import { preparedLeft } from './prepared-left.js'
 import { processChanged } from './process-changed.js'
 import { reupDiffers } from './reup-differs.js'
 import { reupNondeterministic } from './reup-nondeterministic.js'
@@ -25,6 +27,7 @@ import { rollbackDiffers } from './rollback-differs.js'
 import { rollbackThrows } from './rollback-throws.js'
 import type { Rule } from './rule.js'
 import { timedOut } from './timed-out.js'
+import { transactionEnded } from './transaction-ended.js'
 import { unsupportedChanged } from './unsupported-changed.js'
 import { upThrows } from './up-throws.js'
 
@@ -45,6 +48,9 @@ const checks: readonly Rule[] = [
   rollbackDiffers,
   declarationWithoutReason,
   declarationUnknownWord,
+  preparedLeft,
+  transactionEnded,
+  bookkeepingWritten,
   rolesLeftBehind,
   deployNotRun,
   blocked,

@@ -14,6 +14,8 @@ export interface ScratchDatabases extends AsyncDisposable {
   clone(from: string, to: string): Promise<ConnectionSettings | null>
   drop(purpose: string): Promise<void>
   endSessions(purpose: string): Promise<void>
+  /** rollBackPrepared rolls back the transactions that a migration prepared and left; `texts` are the statements that it sent, null where nobody knows. */
+  rollBackPrepared(purpose: string, texts: readonly string[] | null): Promise<void>
 }
 
 /** openScratch begins a run's databases; none is made yet. */
@@ -40,6 +42,7 @@ export function openScratch(server: DatabaseServer, run: string): ScratchDatabas
     },
     drop: (purpose) => drop(scratchName(run, purpose)),
     endSessions: (purpose) => server.endSessions(scratchName(run, purpose)),
+    rollBackPrepared: (purpose, texts) => server.rollBackPrepared(scratchName(run, purpose), texts),
     async [Symbol.asyncDispose]() {
       await dropAll(server, [...made], drop)
       liveScratch.delete(scratch)

@@ -63,6 +63,9 @@ function embeddedServer({ program, folder, version }: House): DatabaseServer {
     // Each database is a cluster of its own, with its own roles: nothing lies beside them.
     cluster: async () => ({ roles: [], databases: [], tablespaces: [] }),
     removeRoles: async () => [],
+    keepAccounts: async () => async () => {},
+    // It prepares none: max_prepared_transactions is 0.
+    rollBackPrepared: async () => {},
     async [Symbol.asyncDispose]() {
       await databases.dropAll()
       process.off('exit', abandon)

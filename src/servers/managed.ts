@@ -53,12 +53,24 @@ export function managedServer(parts: ManagedParts): DatabaseServer {
     },
     drop: (name) => within((session) => created.drop(session, name)),
     endSessions: (name) => within((session) => databases.endSessions(session, name)),
+    rollBackPrepared: (name, texts) =>
+      within((session) =>
+        databases.rollBackPrepared(session, { name, texts: texts ?? (parts.ours ? null : []), open }),
+      ),
     cluster: () => watching.use((session) => databases.cluster(session)),
     async removeRoles(roles) {
       for (const name of created.names()) {
         await withSession(dialect, reach(name), (session) => databases.dropOwned(session, roles))
       }
-      return within((session) => databases.removeRoles(session, roles))
+      return within(async (session) => {
+        // What the maintenance database holds of a role is ours to drop only where the whole server is.
+        if (parts.ours) await databases.dropOwned(session, roles)
+        return databases.removeRoles(session, roles)
+      })
+    },
+    async keepAccounts() {
+      const putBack = await watching.use((session) => databases.keepAccounts(session))
+      return () => watching.use((session) => putBack(session))
     },
     async [Symbol.asyncDispose]() {
       await watching.end()

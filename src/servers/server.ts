@@ -19,6 +19,10 @@ export interface DatabaseServer extends AsyncDisposable {
   clone(source: string, target: MarkedDatabase): Promise<ConnectionSettings | null>
   drop(name: string): Promise<void>
   endSessions(name: string): Promise<void>
+  /** rollBackPrepared rolls back the transactions that a migration prepared in a scratch database and left; `texts` are the statements that it sent, null where nobody knows. */
+  rollBackPrepared(name: string, texts: readonly string[] | null): Promise<void>
   cluster(): Promise<ClusterState>
   removeRoles(roles: readonly string[]): Promise<readonly string[]>
+  /** keepAccounts remembers the settings and memberships of the accounts that are there; what it gives puts back what has become of them. */
+  keepAccounts(): Promise<() => Promise<void>>
 }

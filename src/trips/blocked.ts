@@ -9,13 +9,19 @@ export interface Missing {
   readonly source: string
 }
 
-/** blockedBy names the migration at the root of an up that fails because something does not exist which a missing migration would have made: one of the names in the server's message stands in that migration's source, or that migration could not even be loaded. Null where the failure is the migration's own. */
-export function blockedBy(facts: TripFacts, missing: readonly Missing[]): string | null {
+/** blockedBy names the migration at the root of an up that fails because something does not exist which a missing migration would have made: one of the names in the server's message stands in that migration's source, or that migration could not even be loaded. Knex's own tables (`bookkeeping` is the name of the first) no migration makes. Null where the failure is the migration's own. */
+export function blockedBy(
+  facts: TripFacts,
+  missing: readonly Missing[],
+  bookkeeping = 'knex_migrations',
+): string | null {
   if (facts.up?.kind !== 'threw') return null
   const { error } = facts.up
   const means = serverErrorClass(error)
   if (means !== 'missing-object' && means !== 'bad-foreign-key') return null
-  const names = means === 'missing-object' ? namesIn(error.message) : parentsIn(error.sql ?? '')
+  const found = means === 'missing-object' ? namesIn(error.message) : parentsIn(error.sql ?? '')
+  const names = found.filter((name) => name !== plain(bookkeeping) && name !== plain(`${bookkeeping}_lock`))
+  if (found.length > names.length && names.length === 0) return null
   const named =
     missing.find(({ source }) => names.some((name) => wordsOf(source).has(name))) ??
     missing.find(({ source }) => names.some((name) => name.length > 3 && plain(source).includes(name)))

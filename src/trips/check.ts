@@ -1,11 +1,14 @@
+import type { Bookkeeping } from '../dialects/dialect.js'
 import { readDeclarations } from '../history/declarations.js'
 import { differencesOf, significantChanges } from '../history/differences.js'
 import { decideStatus, judgeTrip } from '../history/judge.js'
 import type { RoundTrip, TripFacts } from '../history/round-trip.js'
 import { readSourceLines } from '../history/source-lines.js'
+import type { StepOutcome } from '../history/step.js'
 import type { LoadedMigration } from '../protocol/messages.js'
 import type { Snapshot } from '../schema/snapshot.js'
 import { blockedBy, type Missing } from './blocked.js'
+import { writesBookkeeping } from './bookkeeping-writes.js'
 import type { TripHost } from './host.js'
 import type { RoleWatch } from './roles.js'
 import { Trial } from './trial.js'
@@ -33,13 +36,26 @@ export async function* checkMigrations(
   plan: CheckPlan,
   roles: RoleWatch,
 ): AsyncGenerator<RoundTrip, CheckEnd> {
+  roles.learn(plan.migrations.map(({ source }) => source ?? ''))
+  try {
+    return yield* roundTrips(host, plan, roles)
+  } finally {
+    // A server that is gone has no roles any more, and why it is gone is said elsewhere.
+    await roles.removeAll().catch(() => {})
+  }
+}
+
+async function* roundTrips(host: TripHost, plan: CheckPlan, roles: RoleWatch): AsyncGenerator<RoundTrip, CheckEnd> {
   await using trial = await Trial.open(host, roles)
   const before = (await trial.ready()).snapshot
   const missing: Missing[] = []
   let after = before
   for (const migration of plan.migrations) {
     const judged = plan.judged.has(migration.name)
-    const result = await runMigration({ trial, roles, missing }, migration, judged)
+    const result = await runMigration({ trial, roles, missing, bookkeeping: host.bookkeeping }, migration, judged)
+    const sent = sentIn(result.facts)
+    roles.learn(sent ?? [])
+    await roles.putBack(sent)
     after = result.after ?? after
     if (!result.applied) missing.push({ name: migration.name, facts: result.facts, source: migration.source ?? '' })
     yield record({ migration, judged, allow: plan.allow }, result.facts)
@@ -51,10 +67,11 @@ interface Run {
   readonly trial: Trial
   readonly roles: RoleWatch
   readonly missing: readonly Missing[]
+  readonly bookkeeping: Bookkeeping
 }
 
 async function runMigration(
-  { trial, roles, missing }: Run,
+  { trial, roles, missing, bookkeeping }: Run,
   migration: LoadedMigration,
   judged: boolean,
 ): Promise<TripResult> {
@@ -67,8 +84,11 @@ async function runMigration(
     : await applyOnly(trial.lane, migration.name, start)
   if (needsRepeat(result.facts)) return repeatUp(trial, migration.name, result)
   const { doubt } = trial
-  trial.serve(result.state, result.applied ? migration.name : null)
-  const facts = { ...result.facts, blockedBy: blockedBy(result.facts, missing) }
+  const wrote = writesBookkeeping(sentIn(result.facts) ?? [], bookkeeping)
+  // The snapshot leaves Knex's own tables out, so it does not show what became of them.
+  trial.serve(wrote ? null : result.state, result.applied ? migration.name : null)
+  const blocking = blockedBy(result.facts, missing, bookkeeping.tableName)
+  const facts = { ...result.facts, blockedBy: blocking, ...(wrote ? { wroteBookkeeping: true as const } : {}) }
   return {
     ...result,
     facts: doubt === null || decideStatus(facts) === 'symmetric' ? facts : { ...facts, hindrance: doubt },
@@ -91,6 +111,16 @@ async function repeatUp(trial: Trial, migration: string, result: TripResult): Pr
       : JSON.stringify(result.facts.applied) === JSON.stringify(again.facts.applied)
   trial.serve(again.state, migration)
   return { ...result, facts: { ...result.facts, deterministic } }
+}
+
+/** The statements of all steps; null where one of them was cut off and told nothing. */
+function sentIn({ up, down, reapply }: TripFacts): readonly string[] | null {
+  const steps = [up, down, reapply].filter((step) => step !== null)
+  return steps.every((step) => 'trace' in step && !step.trace.sqlCut) ? steps.flatMap((step) => sqlOf(step)) : null
+}
+
+function sqlOf(step: StepOutcome): readonly string[] {
+  return 'trace' in step ? step.trace.sql : []
 }
 
 interface Recorded {

@@ -14,6 +14,8 @@ export interface TripDatabases {
   clone(source: Purpose, target: Purpose): Promise<ConnectionSettings | null>
   drop(purpose: Purpose): Promise<void>
   endSessions(purpose: Purpose): Promise<void>
+  /** rollBackPrepared rolls back the transactions that a migration prepared and left; `texts` are the statements that it sent, null where nobody knows. */
+  rollBackPrepared(purpose: Purpose, texts: readonly string[] | null): Promise<void>
 }
 
 /** TripCluster is what lies beside databases on the server: roles and accounts that migrations make. `ours` says whether they may be removed. */
@@ -21,6 +23,8 @@ export interface TripCluster {
   readonly ours: boolean
   state(): Promise<ClusterState>
   removeRoles(roles: readonly string[]): Promise<readonly string[]>
+  /** keepAccounts remembers the settings and memberships of the accounts that are there; what it gives puts back what became otherwise. */
+  keepAccounts(): Promise<() => Promise<void>>
 }
 
 /** TripHost is all that the trips need of the world. */

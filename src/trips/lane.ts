@@ -57,15 +57,17 @@ export class Lane implements AsyncDisposable {
 
   /** step runs one up or down; after a hang or an exit nothing of it is left on the server. */
   async step(role: WorkerRole, direction: Direction, migration: string): Promise<StepOutcome> {
-    return this.#run(role, (worker) => worker.step(direction, migration))
+    const outcome = await this.#run(role, (worker) => worker.step(direction, migration))
+    await this.#cleanUp(outcome)
+    return outcome
   }
 
   async latest(role: WorkerRole): Promise<RunOutcome> {
-    return this.#run(role, (worker) => worker.latest())
+    return this.#whole(role, (worker) => worker.latest())
   }
 
   async rollback(role: WorkerRole): Promise<RunOutcome> {
-    return this.#run(role, (worker) => worker.rollback(false))
+    return this.#whole(role, (worker) => worker.rollback(false))
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -118,6 +120,21 @@ export class Lane implements AsyncDisposable {
     await this.#host.databases.drop(this.#purpose)
   }
 
+  async #whole(role: WorkerRole, task: (worker: Worker) => Promise<RunOutcome>): Promise<RunOutcome> {
+    const outcome = await this.#run(role, task)
+    await this.#cleanUp(outcome.step)
+    return outcome
+  }
+
+  /** What a step left on the server must not be in the way of what comes next: a session of a process that it started, or a transaction that it prepared. */
+  async #cleanUp(outcome: StepOutcome): Promise<void> {
+    const { databases } = this.#host.dialect
+    await this.#look((session) => databases.endStrays(session))
+    const texts = 'trace' in outcome ? outcome.trace.sql : null
+    if (texts === null || ('trace' in outcome && outcome.trace.sqlCut) || texts.some((text) => preparing.test(text)))
+      await this.#host.databases.rollBackPrepared(this.#purpose, texts)
+  }
+
   async #run<T>(role: WorkerRole, task: (worker: Worker) => Promise<T>): Promise<T> {
     const worker = await this.#worker(role)
     const outcome = await task(worker)
@@ -140,17 +157,19 @@ export class Lane implements AsyncDisposable {
     return worker
   }
 
-  /** A migration may end every other session on its database, ours included: then we look again with a new one. */
+  /** A migration may end every other session on its database, ours included, or hold what we look at: then we look again with a new one, alone in the database. */
   async #look<Result>(task: (session: Session) => Promise<Result>): Promise<Result> {
-    const known = this.#session
-    this.#session ??= await this.#host.dialect.open(this.#connection)
     try {
+      this.#session ??= await this.#host.dialect.open(this.#connection)
       return await task(this.#session)
-    } catch (cause) {
-      if (known === null) throw cause
-      this.#session = null
-      await known[Symbol.asyncDispose]()
-      return this.#look(task)
+    } catch {
+      await this.rest()
+      await this.#host.databases.endSessions(this.#purpose)
     }
+    this.#session = await this.#host.dialect.open(this.#connection)
+    return task(this.#session)
   }
 }
+
+/** PREPARE TRANSACTION of PostgreSQL, XA of MySQL's family. */
+const preparing = /\bprepare\s+transaction\b|\bxa\b/i

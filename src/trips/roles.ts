@@ -7,15 +7,29 @@ import type { TripCluster } from './host.js'
 export class RoleWatch {
   readonly #cluster: TripCluster
   readonly #initial: ReadonlySet<string>
+  readonly #putBack: () => Promise<void>
+  readonly #words = new Set<string>()
   #kept = new Set<string>()
 
-  private constructor(cluster: TripCluster, initial: ReadonlySet<string>) {
+  private constructor(cluster: TripCluster, initial: ReadonlySet<string>, putBack: () => Promise<void>) {
     this.#cluster = cluster
     this.#initial = initial
+    this.#putBack = putBack
   }
 
   static async start(cluster: TripCluster): Promise<RoleWatch> {
-    return new RoleWatch(cluster, roleNames(await cluster.state()))
+    return new RoleWatch(cluster, roleNames(await cluster.state()), await cluster.keepAccounts())
+  }
+
+  /** learn takes texts of migrations and of what they sent: a role that appears during the run and stands in one of them was made by it. */
+  learn(texts: readonly string[]): void {
+    for (const text of texts)
+      for (const [word] of text.matchAll(/[\p{L}\p{N}_$-]+/gu)) this.#words.add(word.toLowerCase())
+  }
+
+  /** putBack gives the accounts that were there before the run the settings and memberships that they had, where one of the texts may have changed some; null stands for texts that nobody knows. */
+  async putBack(texts: readonly string[] | null): Promise<void> {
+    if (texts === null || texts.some((text) => touchesAccounts.test(text))) await this.#putBack()
   }
 
   state(): Promise<ClusterState> {
@@ -36,7 +50,7 @@ export class RoleWatch {
 
   /** hinders holds where roles appeared that may not be removed: a run from the beginning would meet them. */
   async hinders(): Promise<boolean> {
-    return !this.#cluster.ours && (await this.appeared()).length > 0
+    return (await this.appeared()).some((role) => !this.#isOurs(role))
   }
 
   /** keep says that the roles which are there now belong to the line. */
@@ -44,10 +58,9 @@ export class RoleWatch {
     this.#kept = new Set(await this.appeared())
   }
 
-  /** removeStrays removes the roles that trips made and the line did not, on a server of ours, so that a replay can make them again. */
+  /** removeStrays removes the roles that trips made and the line did not, so that a replay can make them again. */
   async removeStrays(prepare: () => Promise<void>): Promise<void> {
-    if (!this.#cluster.ours) return
-    const strays = (await this.appeared()).filter((role) => !this.#kept.has(role))
+    const strays = (await this.appeared()).filter((role) => !this.#kept.has(role) && this.#isOurs(role))
     if (strays.length === 0) return
     await prepare()
     await this.#cluster.removeRoles(strays)
@@ -58,7 +71,18 @@ export class RoleWatch {
     this.#kept.clear()
     await this.removeStrays(prepare)
   }
+
+  /** On a server of ours nobody else makes roles; elsewhere a migration must have named it. Accounts of MySQL's family have a host behind their name. */
+  #isOurs(role: string): boolean {
+    return (
+      this.#cluster.ours ||
+      this.#words.has(role.replace(/@[^@]*$/, '').toLowerCase()) ||
+      this.#words.has(role.toLowerCase())
+    )
+  }
 }
+
+const touchesAccounts = /\b(?:alter\s+(?:role|user|database)|grant|revoke)\b/i
 
 function roleNames(state: ClusterState): ReadonlySet<string> {
   return new Set(state.roles.map((role) => role.name))

@@ -1,10 +1,12 @@
 /** What GitHub's runner says of a run that a configuration may ask for, and that opens nothing. */
-const harmless = new Set(
-  [
+const harmless = new Set([
+  // By it the runner finds at the end of the job what a migration left running.
+  'RUNNER_TRACKING_ID',
+  ...[
     ...['ACTIONS', 'ACTOR', 'BASE_REF', 'EVENT_NAME', 'HEAD_REF', 'JOB', 'REF', 'REF_NAME', 'REF_TYPE', 'REPOSITORY'],
     ...['REPOSITORY_OWNER', 'RUN_ATTEMPT', 'RUN_ID', 'RUN_NUMBER', 'SERVER_URL', 'SHA', 'WORKFLOW', 'WORKSPACE'],
   ].map((name) => `GITHUB_${name}`),
-)
+])
 /** The inputs, states, places and tokens of the runner and of this tool. */
 const ofRunner = /^(?:ACTIONS|INPUT|RUNNER|STATE)_/i
 const ofGithub =

@@ -1,13 +1,15 @@
-import path from 'node:path'
 import { ToolError } from '../kernel/errors.js'
 import type { ProjectFacts, ProjectOptions } from '../protocol/messages.js'
 import type { Heard } from './hearing.js'
+import { nodeProblem } from './node-start.js'
 import { type Ended, endingWords } from './outcomes.js'
 import type { ProjectMemory } from './project-memory.js'
 import type { RunNotes } from './run-notes.js'
 import type { WorkerOptions } from './worker.js'
 import { startProcess, type WorkerProcess } from './worker-process.js'
 
+/** At least so long may a module take that is new to us, and one that another worker has loaded already: a busy machine is no failure. */
+const shortestPatience = { first: 5000, later: 30_000 }
 const mostBrokenModules = 50
 /** Each costs the whole time limit. */
 const mostHangingModules = 10
@@ -26,16 +28,18 @@ interface Loading {
 
 /** loadProject loads the project. A module that ends the process or hangs while it is loaded is left out by name, and the rest is loaded by a process of its own; the later workers of the same memory leave it out from the beginning. */
 export async function loadProject({ first, memory, hear }: Loading, options: WorkerOptions): Promise<Loaded> {
+  const limit = Math.max(options.timeout, shortestPatience[memory.first === null ? 'first' : 'later'])
   let process = first
   let hanging = 0
   for (let broken = 0; ; broken += 1) {
-    const answer = await process.ask('load', projectFor(options, memory))
+    const answer = await process.ask('load', projectFor(options, memory), limit)
     if (answer.kind === 'replied') return { process, facts: factsOf(answer.output) }
     if (answer.kind === 'timed-out') hanging += 1
     const culprit = culpritOf(process.heard, answer)
     const isLast = broken === mostBrokenModules || hanging > mostHangingModules
-    if (culprit === null || isLast || memory.broken.has(culprit)) throw notLoaded(answer, options.timeout)
-    memory.broken.set(culprit, reasonOf(process.heard, answer, options.timeout))
+    if (culprit === null) throw (await nodeProblem(options)) ?? notLoaded(answer, options.timeout)
+    if (isLast || memory.broken.has(culprit)) throw notLoaded(answer, limit)
+    memory.broken.set(culprit, reasonOf(process.heard, answer, limit))
     process = startProcess(options, hear)
   }
 }
@@ -45,10 +49,9 @@ function projectFor({ project }: WorkerOptions, { broken, first }: ProjectMemory
 }
 
 /** The call that ended the process may come from a module that was loaded before, out of a timer. */
-function culpritOf({ broken, ending, loaded, loading }: Readonly<Heard>, { kind }: Ended): string | null {
+function culpritOf({ broken, ending, loading }: Readonly<Heard>, { kind }: Ended): string | null {
   if (broken !== null) return broken.migration
-  const names = kind === 'exited' ? (ending?.places ?? []).map(({ file }) => path.basename(file)) : []
-  return names.find((name) => loaded.includes(name)) ?? loading
+  return (kind === 'exited' ? ending?.migration : null) ?? loading
 }
 
 function reasonOf({ broken }: Readonly<Heard>, answer: Ended, limit: number): string {

@@ -24,13 +24,15 @@ export function stepOutcome(answer: Answered<StepOutcome>, context: OutcomeConte
 /** runOutcome makes an outcome of an answer to a whole run; where there is none, the notes tell how far it came. */
 export function runOutcome(answer: Answered<RunOutcome>, limit: number, notes: RunNotes): RunOutcome {
   if (answer.kind === 'replied' && isStepOutcome(stepIn(answer.output))) return answer.output
-  return { step: unfinished(answer, limit, notes), migrations: [], ...failedAt(notes), runs: notes.runs() }
+  const failedAt = culpritOf(answer) ?? notes.running?.name ?? null
+  return { step: unfinished(answer, { limit, migration: failedAt }), migrations: [], failedAt, runs: notes.runs() }
 }
 
 /** seedRun makes an outcome of an answer to a run of seeds. */
 export function seedRun(answer: Answered<SeedRun>, limit: number, notes: RunNotes): SeedRun {
   if (answer.kind === 'replied' && isStepOutcome(stepIn(answer.output))) return answer.output
-  return { step: unfinished(answer, limit, notes), files: notes.seeds(), ...failedAt(notes) }
+  const failedAt = notes.running?.name ?? null
+  return { step: unfinished(answer, { limit, migration: failedAt }), files: notes.seeds(), failedAt }
 }
 
 /** endingWords says how a process ended, behind "its module" or "the code": `ended the process with exit code 1 (process.exit(1))`. */
@@ -40,13 +42,13 @@ export function endingWords(answer: Ended, limit: number): string {
   return `ended the process with ${how}${answer.ending === null ? '' : ` (${answer.ending.call})`}`
 }
 
-function unfinished(answer: Answered<unknown>, limit: number, notes: RunNotes): StepOutcome {
-  if (answer.kind === 'replied') return unreadable
-  return endedStep(answer, { limit, migration: notes.running?.name ?? null })
+function unfinished(answer: Answered<unknown>, context: OutcomeContext): StepOutcome {
+  return answer.kind === 'replied' ? unreadable : endedStep(answer, context)
 }
 
-function failedAt(notes: RunNotes) {
-  return { failedAt: notes.running?.name ?? null }
+/** What ends a whole run may come out of a timer of an earlier migration. */
+function culpritOf(answer: Answered<unknown>): string | null {
+  return answer.kind === 'exited' ? (answer.ending?.migration ?? null) : null
 }
 
 function endedStep(answer: Ended, { limit, migration }: OutcomeContext): StepOutcome {

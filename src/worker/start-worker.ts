@@ -7,6 +7,9 @@ import { createRunNotes } from './run-notes.js'
 import type { Worker, WorkerOptions } from './worker.js'
 import { type Answered, startProcess } from './worker-process.js'
 
+/** What is no code of a migration's may take so long at least, on a machine that is busy. */
+const ownPatience = 30_000
+
 /** startWorker starts a worker process; the project is loaded by `load`. Disposing of it ends the process and all that it started. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { memory = createProjectMemory(), timeout: limit } = options
@@ -37,7 +40,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       return loaded.facts
     },
     async prepare(connection) {
-      demand(await process.ask('prepare', connection), 'made Knex’s bookkeeping tables')
+      demand(await process.ask('prepare', connection, Math.max(limit, ownPatience)), 'made Knex’s bookkeeping tables')
     },
     setup: (file) => stepped(process.ask('setup', { file }), null),
     async step(direction, migration) {

@@ -6,7 +6,7 @@ import { encodeFrame, frameReader, nonceLength } from '../protocol/frames.js'
 import type { ReplyFrame, RequestType, RunNote, WorkerRequests } from '../protocol/messages.js'
 import { markName } from '../protocol/signs.js'
 import { type Ending, type Heard, hear, newHearing } from './hearing.js'
-import { outputSink } from './output.js'
+import { type OutputSink, outputSink } from './output.js'
 import { killWorker, newMark, register } from './registry.js'
 import type { WorkerOptions } from './worker.js'
 
@@ -28,9 +28,11 @@ export interface WorkerProcess {
   readonly alive: boolean
   /** What it has said beside its replies. */
   readonly heard: Readonly<Heard>
+  /** ask waits for the limit (milliseconds; that of the options where none is given), which begins anew with each module that is loaded. */
   ask<Type extends RequestType>(
     type: Type,
     input: WorkerRequests[Type]['input'],
+    limit?: number,
   ): Promise<Answered<WorkerRequests[Type]['output']>>
   end(): Promise<void>
 }
@@ -46,8 +48,11 @@ interface Line {
   readonly child: ChildProcess
   readonly exited: Promise<Exit>
   readonly send: (message: unknown) => void
+  readonly output: OutputSink
   readonly waiting: Map<number, (reply: ReplyFrame) => void>
   readonly heard: Heard
+  /** Runs while an answer is waited for. */
+  timer: NodeJS.Timeout | null
   alive: boolean
 }
 
@@ -60,9 +65,9 @@ export function startProcess(options: WorkerOptions, onRun: (note: RunNote) => v
       return line.alive
     },
     heard: line.heard,
-    async ask(type, input) {
+    async ask(type, input, limit = options.timeout) {
       count += 1
-      return ask(line, { id: count, type, input }, options.timeout)
+      return ask(line, { id: count, type, input }, limit)
     },
     async end() {
       killWorker(line.child)
@@ -87,14 +92,15 @@ function openLine(options: WorkerOptions, onRun: (note: RunNote) => void): Line 
     child,
     exited: exitOf(child),
     send: (message) => control.write(encodeFrame(nonce, message)),
+    output: outputSink(options.onOutput),
     waiting: new Map(),
     heard: newHearing(),
+    timer: null,
     alive: true,
   }
   listen(line, { control, nonce, onRun })
-  const sink = outputSink(options.onOutput)
-  if (child.stdout !== null) sink.attach(child.stdout)
-  if (child.stderr !== null) sink.attach(child.stderr)
+  if (child.stdout !== null) line.output.attach(child.stdout)
+  if (child.stderr !== null) line.output.attach(child.stderr)
   return line
 }
 
@@ -106,7 +112,11 @@ interface Control {
 
 function listen(line: Line, { control, nonce, onRun }: Control): void {
   const reader = frameReader(nonce)
-  const listeners = { reply: (reply: ReplyFrame) => line.waiting.get(reply.id)?.(reply), run: onRun }
+  const listeners = {
+    reply: (reply: ReplyFrame) => line.waiting.get(reply.id)?.(reply),
+    run: onRun,
+    loading: () => line.timer?.refresh(),
+  }
   control.on('data', (chunk: Buffer) => {
     for (const message of reader.push(chunk)) hear(message, line.heard, listeners)
   })
@@ -148,14 +158,15 @@ async function ask<Output>(line: Line, question: Question, limit: number): Promi
   if (!line.alive) throw gone()
   const begin = performance.now()
   const elapsed = () => Math.round(performance.now() - begin)
-  let timer: NodeJS.Timeout | undefined
   const timedOut = new Promise<'late'>((resolve) => {
-    if (Number.isFinite(limit)) timer = setTimeout(resolve, limit, 'late')
+    line.timer = Number.isFinite(limit) ? setTimeout(resolve, limit, 'late') : null
   })
   const replied = new Promise<ReplyFrame>((resolve) => line.waiting.set(question.id, resolve))
+  line.heard.ending = null
+  line.output.renew()
   line.send(question)
   const first = await Promise.race([replied, line.exited, timedOut])
-  clearTimeout(timer)
+  clearTimeout(line.timer ?? undefined)
   line.waiting.delete(question.id)
   if (first === 'late') {
     line.alive = false

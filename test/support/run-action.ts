@@ -54,8 +54,8 @@ export function runStep(
   return result
 }
 
-/** The runner's file commands: name<<delimiter, lines, delimiter. */
-function keyed(text: string): Readonly<Record<string, string>> {
+/** keyed reads the runner's file commands: name<<delimiter, lines, delimiter. */
+export function keyed(text: string): Readonly<Record<string, string>> {
   const found = [...text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm)]
   return Object.fromEntries(found.map(([, name, , value]) => [name, value]))
 }

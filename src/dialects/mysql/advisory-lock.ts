@@ -4,6 +4,7 @@ import type { AdvisoryLock, ClientSession } from '../migrating.js'
 
 /** mysqlAdvisoryLock is GET_LOCK, which is one of the whole server: the name must hold the database's. */
 export const mysqlAdvisoryLock: AdvisoryLock = {
+  perDatabase: false,
   async take(session, name) {
     const [row] = await session.query<{ taken: string | number | null }>('select get_lock(?, 0) as taken', [
       keyOf(name),

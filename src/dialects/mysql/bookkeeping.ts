@@ -70,6 +70,6 @@ async function lockRows(session: Session, tables: PlacedTables): Promise<readonl
 }
 
 async function free(session: Session, tables: PlacedTables): Promise<void> {
-  await session.query('set session innodb_lock_wait_timeout = 4, session lock_wait_timeout = 4')
+  await session.query('set session innodb_lock_wait_timeout = 2, session lock_wait_timeout = 2')
   await session.query(`update ${lockTable(tables)} set is_locked = 0`)
 }

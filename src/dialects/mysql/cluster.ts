@@ -6,6 +6,7 @@ import type { ClusterState, Session } from '../dialect.js'
 import { scratchForm, scratchPrefix } from '../scratch-name.js'
 import { type AccountTable, accountTables, tablespacesQuery } from './cluster-queries.js'
 import { identifyMysql } from './flavors.js'
+import { isRefusal } from './session.js'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -43,9 +44,15 @@ async function allowed(session: Session, statements: readonly string[]): Promise
     return (await batchOf(session, statements)) as readonly (readonly Row[])[]
   } catch {
     const results: (readonly Row[])[] = []
-    for (const sql of statements) results.push(await session.query<Row>(sql).catch(() => []))
+    for (const sql of statements) results.push(await session.query<Row>(sql).catch(nothingAllowed))
     return results
   }
+}
+
+/** A session that has ended knows nothing, which is not to say that there is nothing. */
+function nothingAllowed(error: unknown): readonly Row[] {
+  if (isRefusal(error)) return []
+  throw error
 }
 
 function rolesOf(tables: readonly AccountTable[], results: readonly (readonly Row[])[]): ClusterState['roles'] {

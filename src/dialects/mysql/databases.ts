@@ -8,6 +8,7 @@ import { copyMysqlInto } from './clone.js'
 import { clusterState, forgetGrants, removeRoles } from './cluster.js'
 import { mark, markedDatabases, markerName, runOfMarker } from './marker.js'
 import { occupied } from './occupied.js'
+import { rollBackPrepared } from './prepared.js'
 
 /** mysqlDatabases makes, copies and drops databases on MySQL and MariaDB. */
 export const mysqlDatabases: DatabaseCommands = {
@@ -18,11 +19,15 @@ export const mysqlDatabases: DatabaseCommands = {
   drop,
   dropByHand,
   endSessions,
+  endStrays,
+  rollBackPrepared,
   marked: markedDatabases,
   occupied,
   cluster: clusterState,
   dropOwned: async () => {},
   removeRoles,
+  // Nothing of an account that was there may be changed: the worker refuses it.
+  keepAccounts: async () => async () => {},
 }
 
 /** The server's own character set and collation are taken, as for any CREATE DATABASE. */
@@ -108,6 +113,22 @@ async function endSessions(session: Session, name: string): Promise<void> {
 function ignoreGone(error: unknown): void {
   if (codeOf(error) !== 'ER_NO_SUCH_THREAD') throw error
 }
+
+/** Every step of ours ends its sessions, so whoever is there still is another's. */
+async function endStrays(session: Session): Promise<void> {
+  const end = Date.now() + strayPatience
+  for (;;) {
+    const rows = await session.query<{ id: string | number }>(straysQuery)
+    if (rows.length === 0 || Date.now() > end) return
+    for (const { id } of rows) await session.query(`kill ${id}`).catch(ignoreGone)
+    await sleep(2)
+  }
+}
+
+const strayPatience = 5000
+
+const straysQuery =
+  'select ID as `id` from information_schema.PROCESSLIST where DB = database() and ID <> connection_id()'
 
 function stillConnected(name: string, sessions: number): ToolError {
   return new ToolError(`${sessions} sessions on the database ${JSON.stringify(name)} did not end within 15 seconds.`, {

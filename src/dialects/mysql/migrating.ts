@@ -5,9 +5,11 @@ import type { Migrating, Obstacle } from '../migrating.js'
 import { clientSessions, mysqlAdvisoryLock } from './advisory-lock.js'
 import { mysqlKnexTables } from './bookkeeping.js'
 import { numberOf } from './error-number.js'
+import { openMysql } from './session.js'
 
 /** mysqlMigrating is what MySQL and MariaDB have for a database that is migrated for good. */
 export const mysqlMigrating: Migrating = {
+  open: openMysql,
   transactionalDdl: false,
   commits: (sql) => commitsBefore.test(withoutRemarks(sql)) && !ofTemporaryTables.test(withoutRemarks(sql)),
   staysWhenFailed: () => false,
@@ -35,7 +37,7 @@ function withoutRemarks(sql: string): string {
   return sql.replace(/^(?:\s|\/\*(?!!|M!)[\s\S]*?\*\/|(?:--\s|#)[^\n]*(?:\n|$))+/, '').replace(/^\/\*M?!\d*\s*/, '')
 }
 
-const patience = 4000
+const patience = 2500
 const unknownThread = 1094
 
 async function endSessions(session: Session, ids: readonly number[]): Promise<readonly number[]> {

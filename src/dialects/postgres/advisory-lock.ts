@@ -2,19 +2,29 @@ import { createHash } from 'node:crypto'
 import type { Session } from '../dialect.js'
 import type { AdvisoryLock, ClientSession } from '../migrating.js'
 
-/** postgresAdvisoryLock is PostgreSQL's own advisory lock of a session, which is one of the session's database. */
+/** postgresAdvisoryLock is PostgreSQL's own advisory lock, one of the session's database. It is that of a transaction, which is held open: behind a pooler, a session's lock would stay with a connection that others are given. */
 export const postgresAdvisoryLock: AdvisoryLock = {
+  perDatabase: true,
   async take(session, name) {
-    const [row] = await session.query<{ taken: boolean }>('select pg_catalog.pg_try_advisory_lock($1::int8) as taken', [
-      keyOf(name),
-    ])
-    return row?.taken === true
+    await session.query('begin')
+    await session.query(endless)
+    const [row] = await session.query<{ taken: boolean }>(
+      'select pg_catalog.pg_try_advisory_xact_lock($1::int8) as taken',
+      [keyOf(name)],
+    )
+    if (row?.taken === true) return true
+    await session.query('rollback')
+    return false
   },
   async holder(session, name) {
     const rows = await session.query<ActivityRow>(holderQuery, [keyOf(name)])
     return rows[0] === undefined ? null : wordsOf(rows[0])
   },
 }
+
+/** An idle transaction is what many servers end after a while; transaction_timeout came with PostgreSQL 17. */
+const endless = `select pg_catalog.set_config(name, '0', true) from pg_catalog.pg_settings
+  where name in ('statement_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`
 
 /** Eight bytes of the name's digest, as the signed number that the server takes. */
 function keyOf(name: string): string {
@@ -39,10 +49,11 @@ where l.locktype = 'advisory' and l.granted and l.objsubid = 1
   and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
   and (l.classid::int8 << 32 | l.objid::int8) = $1::int8`
 
-/** Of other users' sessions the kind is shown to few; what is no client's has no user. */
+/** Of other users' sessions the kind is shown to few; what is no client's has no user. Those of our own host never hold Knex's lock. */
 const sessionsQuery = `
 select ${columns} from pg_catalog.pg_stat_activity a
 where a.datname = current_database() and a.pid <> pg_backend_pid() and a.usesysid is not null
+  and a.application_name is distinct from 'knex-roundtrip'
   and coalesce(a.backend_type, 'client backend') = 'client backend'
 order by a.pid`
 

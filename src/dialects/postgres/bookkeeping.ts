@@ -69,22 +69,21 @@ async function tablesOf(session: Session, namespace: string | null, tableName: s
   return new Set(rows.map(({ name }) => name))
 }
 
-/** What a session of this user begins with, ours being pinned to an empty search path. */
+/** What a session of this user begins with. */
 async function usualNamespace(session: Session): Promise<string | null> {
-  await session.query('set search_path to default')
-  try {
-    const [row] = await session.query<{ name: string | null }>('select pg_catalog.current_schema() as name')
-    return row?.name ?? null
-  } finally {
-    await session.query("set search_path to ''")
-  }
+  const [row] = await session.query<{ name: string | null }>('select pg_catalog.current_schema() as name')
+  return row?.name ?? null
 }
 
+/** Nothing is set for longer than the transaction: behind a pooler others are given the session. */
 async function free(session: Session, tables: PlacedTables): Promise<void> {
-  await session.query("set lock_timeout = '4s'")
+  await session.query('begin')
   try {
+    await session.query("set local lock_timeout = '2s'")
     await session.query(`update ${lockTable(tables)} set is_locked = 0`)
-  } finally {
-    await session.query('set lock_timeout = 0')
+    await session.query('commit')
+  } catch (error) {
+    await session.query('rollback')
+    throw error
   }
 }

@@ -53,9 +53,8 @@ select
    from pg_catalog.pg_tablespace where spcname !~ '^pg_') as tablespaces`
 }
 
-/** removeRoles drops roles with what they own in the session's database; `dropOwned` must have gone through the other databases before. What cannot be dropped is returned. */
+/** removeRoles drops roles; `dropOwned` must have gone through the databases before. What cannot be dropped is returned. */
 export async function removeRoles(session: Session, roles: readonly string[]): Promise<readonly string[]> {
-  await dropOwned(session, roles)
   let rest = roles
   for (;;) {
     const left = await droppedAllBut(session, rest)

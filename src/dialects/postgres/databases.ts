@@ -3,6 +3,7 @@ import { ToolError } from '../../kernel/errors.js'
 import type { DatabaseCommands, MarkedDatabase, OpenDatabase, Session } from '../dialect.js'
 import { codeOf } from '../error-code.js'
 import { scratchPrefix } from '../scratch-name.js'
+import { keepAccounts } from './accounts.js'
 import { clusterState, dropOwned, removeRoles } from './cluster.js'
 import { copyDatabaseAttributes } from './database-attributes.js'
 import { freeForCopy, freeForDrop, heldBy } from './detach.js'
@@ -19,11 +20,14 @@ export const postgresDatabases: DatabaseCommands = {
   drop,
   dropByHand,
   endSessions,
+  endStrays,
+  rollBackPrepared: (session, { name, open }) => freeForCopy(session, name, open),
   marked: markedDatabases,
   occupied,
   cluster: clusterState,
   dropOwned,
   removeRoles,
+  keepAccounts,
 }
 
 /** The default template is used, as for any CREATE DATABASE: a project's service container may have put extensions into template1. */
@@ -142,6 +146,19 @@ async function endSessions(session: Session, name: string): Promise<void> {
     await sleep(5)
   }
 }
+
+const strayPatience = 5000
+
+/** A session of ours that is kept from step to step is idle and holds nothing. */
+async function endStrays(session: Session): Promise<void> {
+  const end = Date.now() + strayPatience
+  while ((await session.query(straysQuery)).length > 0 && Date.now() < end) await sleep(5)
+}
+
+const straysQuery = `
+select pg_terminate_backend(a.pid) as ended from pg_catalog.pg_stat_activity a
+where a.datname = current_database() and a.pid <> pg_backend_pid() and a.backend_type = 'client backend'
+  and (a.state <> 'idle' or exists (select from pg_catalog.pg_locks l where l.pid = a.pid and l.locktype = 'advisory'))`
 
 function stillConnected(name: string, sessions: number): ToolError {
   return new ToolError(`${sessions} sessions on the database ${JSON.stringify(name)} did not end within 15 seconds.`, {

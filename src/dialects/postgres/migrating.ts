@@ -4,11 +4,13 @@ import type { Migrating, Obstacle, PlacedTables } from '../migrating.js'
 import { clientSessions, postgresAdvisoryLock } from './advisory-lock.js'
 import { postgresKnexTables } from './bookkeeping.js'
 import { quoteName } from './quote.js'
+import { openPlainPostgres } from './session.js'
 
 /** postgresMigrating is what PostgreSQL has for a database that is migrated for good. */
 export const postgresMigrating: Migrating = {
+  open: openPlainPostgres,
   transactionalDdl: true,
-  commits: () => false,
+  commits: (sql) => ending.test(sql),
   // An index that could not be built without locking its table stays, marked invalid.
   staysWhenFailed: (sql) => /^\s*(?:create\s+(?:unique\s+)?index|reindex\b.*)\s+concurrently\b/is.test(sql),
   tables: postgresKnexTables,
@@ -24,7 +26,11 @@ export const postgresMigrating: Migrating = {
   }),
 }
 
-const patience = 4000
+/** A migration, or a script that it sends, can end the transaction that Knex has begun; the `end` of a block of code does not stand alone. */
+const ending =
+  /^\s*(?:commit|end)(?:\s+(?:work|transaction))?\s*;?\s*$|;\s*commit(?:\s+(?:work|transaction))?\s*(?:;|$)/i
+
+const patience = 2500
 
 /** The database and the user are asked for beside the number: behind a pooler the number may be another's. */
 const endQuery = `
@@ -46,7 +52,6 @@ interface StateRow {
   readonly readOnly: boolean
 }
 
-/** Our own session is pinned to reading and writing, so what a session begins with is asked. */
 const stateQuery = `
 select pg_catalog.pg_is_in_recovery() as standby,
   (select reset_val = 'on' from pg_catalog.pg_settings where name = 'default_transaction_read_only') as "readOnly"`

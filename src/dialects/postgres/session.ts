@@ -15,7 +15,8 @@ export const pinnedSettings: Readonly<Record<string, string>> = {
   standard_conforming_strings: 'on',
   client_min_messages: 'warning',
   default_transaction_read_only: 'off',
-  lock_timeout: '0',
+  // Whoever holds a table while we look at it was to have ended: an error tells more than waiting for ever.
+  lock_timeout: '10s',
   statement_timeout: '0',
   // Since 9.6.
   idle_in_transaction_session_timeout: '0',
@@ -49,11 +50,8 @@ export function pinStatement(session: Session): string {
 
 /** openPostgres connects and pins the session's settings. Errors of the server and of the network pass through as the driver throws them; none shows the password. */
 export async function openPostgres(connection: ConnectionSettings): Promise<BatchSession> {
-  const client = new pg.Client(clientConfig(connection))
-  // A connection that the server ends while it is idle is reported by the next query; without a listener it would end the process.
-  client.on('error', () => {})
+  const client = await connected(connection)
   try {
-    await client.connect()
     // First of all and by itself, since it holds for the statement after it only.
     await client.query('set statement_timeout = 0')
     const pinned = await client.query<{ name: string }>(pinForSession)
@@ -63,6 +61,24 @@ export async function openPostgres(connection: ConnectionSettings): Promise<Batc
       pinned.rows.map((row) => row.name),
     )
     return session
+  } catch (error) {
+    await client.end().catch(() => {})
+    throw error
+  }
+}
+
+/** openPlainPostgres connects and sets nothing: behind a pooler, a setting would be that of whoever is given the session next. */
+export async function openPlainPostgres(connection: ConnectionSettings): Promise<BatchSession> {
+  return sessionOver(await connected(connection))
+}
+
+async function connected(connection: ConnectionSettings): Promise<pg.Client> {
+  const client = new pg.Client(clientConfig(connection))
+  // A connection that the server ends while it is idle is reported by the next query; without a listener it would end the process.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return client
   } catch (error) {
     await client.end().catch(() => {})
     throw error

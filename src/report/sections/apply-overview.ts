@@ -16,10 +16,10 @@ export function applyTitle(outcome: ApplyOutcome): string {
   return `${verdictMarks[outcome.verdict]} Knex Roundtrip ${titles[outcome.plan.action]}: ${headline(outcome)}`
 }
 
-function headline({ verdict, migrations, run, plan }: ApplyOutcome): string {
+function headline({ verdict, migrations, run, plan, interrupted }: ApplyOutcome): string {
   const done = migrations.filter(({ status }) => status === 'applied' || status === 'reverted').length
   const word = plan.action === 'latest' ? 'applied' : 'taken back'
-  if (run?.interrupted === true) return `interrupted, ${done} of ${quantity(migrations.length, 'migration')} ${word}`
+  if (interrupted) return `interrupted, ${done} of ${quantity(migrations.length, 'migration')} ${word}`
   switch (verdict) {
     case 'passed':
       return migrations.length === 0 ? 'seeds ran' : `${quantity(done, 'migration')} ${word}`
@@ -42,8 +42,8 @@ export function applyVerdictSection(outcome: ApplyOutcome): Section {
     line: [
       text(
         retry === 'safe'
-          ? 'Running it again is safe: it goes on with what is not applied.'
-          : 'Do not run it again before what stands half done is dealt with.',
+          ? 'A retry is safe: nothing stands half done.'
+          : 'A retry is not safe before what stands half done is dealt with.',
       ),
     ],
   }

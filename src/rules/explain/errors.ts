@@ -76,8 +76,15 @@ const hints: readonly ErrorHint[] = [
 
 /** adviceForError gives the way out of a known kind of error; null for any other. `applied` is what up had done, where a down threw. */
 export function adviceForError(error: MigrationError, family: Family, applied: readonly Change[] = []): string | null {
+  if (knexRecords.test(error.sql ?? '')) return bookkeepingAdvice
   return family.adviceForError(error, applied) ?? commonAdvice(error)
 }
+
+/** The statements with which Knex records a migration, and strikes its row. */
+const knexRecords =
+  /^(?:select max\([`"]batch[`"]\) as [`"]max_batch[`"] from|insert into \S+ \([`"]batch[`"], [`"]migration_time[`"], [`"]name[`"]\)|delete from \S+ where [`"]name[`"] = (?:\$1|\?)$)/
+
+const bookkeepingAdvice = `This is Knex's own statement, which records the migration: it fails for what the migration left behind it. Put the session back at its end (${code('reset search_path')}, ${code('reset role')}, ${code('unlock tables')}, ${code('set transaction_read_only = off')}), and leave Knex's tables where they are.`
 
 function commonAdvice(error: MigrationError): string | null {
   const said = serverErrorClass(error)

@@ -1,19 +1,17 @@
 import { mysqlWorker } from '../projects/mysql-workers.js'
-import { type Installed, installFlat } from '../projects/packages/installed.js'
 import { projectFolder, startIn, workerConnection } from '../projects/workers.js'
 import { type AnyDatabase, act, type Family } from './scene.js'
 import { logTable, type Stay, whatStays } from './stays.js'
 
-/** failOne runs a case on a fresh database and says what stays of it, as soon as the sessions of the worker are gone. */
-export async function failOne(family: Family, stay: Stay, installed: Installed = {}): Promise<string> {
+/** failOne runs a case by a worker on a fresh database and says what stays of it, as soon as the sessions of the worker are gone. */
+export async function failOne(family: Family, stay: Stay): Promise<string> {
   await using database = await family.open()
   await database.query(logTable)
   const client = family.name === 'mysql' ? 'mysql2' : 'pg'
   using project = projectFolder({
-    'knexfile.js': `module.exports = { client: '${client}', connection: 'nowhere', migrations: { ${stay.settings ?? ''} } }\n`,
+    'knexfile.js': `module.exports = { client: '${client}', connection: 'nowhere', migrations: ${JSON.stringify(stay.settings ?? {})} }\n`,
     ...Object.fromEntries(Object.entries(stay.migrations).map(([name, text]) => [`migrations/${name}`, text])),
   })
-  installFlat(project.folder, installed)
   await fail(family, { stay, folder: project.folder, database })
   await gone(family, database)
   return await whatStays(family, database)

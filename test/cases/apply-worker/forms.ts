@@ -54,12 +54,14 @@ const seed = (note: string) => `exports.seed = (knex) => knex('a').insert({ note
 export const forms: readonly Form[] = [
   {
     title: 'each directory by itself',
+    only: 'postgres',
     config: "migrations: { directory: ['b', 'a'], sortDirsSeparately: true }",
     files: { 'b/2_b.js': table('b2'), 'b/4_b.js': table('b4'), 'a/1_a.js': table('a1'), 'a/3_a.js': table('a3') },
     actions: ['latest', 'rollback'],
   },
   {
     title: 'a migration source of its own',
+    only: 'postgres',
     config: 'migrations: { migrationSource: new Source() }',
     knexfile: { 'knexfile.js': source },
     files: {},
@@ -67,6 +69,7 @@ export const forms: readonly Form[] = [
   },
   {
     title: 'bookkeeping under another name',
+    only: 'postgres',
     config: "migrations: { tableName: 'migration' }",
     files: { 'migrations/1.js': table('a') },
     actions: ['latest', 'rollback'],
@@ -158,7 +161,41 @@ export const forms: readonly Form[] = [
     fails: [0],
   },
   {
+    title: 'a module that cannot be loaded',
+    config: '',
+    only: 'postgres',
+    files: { 'migrations/1.js': table('a'), 'migrations/2.js': 'exports.up = (' },
+    actions: ['latest'],
+    fails: [0],
+  },
+  {
+    title: 'a module that cannot be loaded, applied long ago',
+    config: '',
+    only: 'postgres',
+    files: { 'migrations/0_old.js': "require('nowhere')", 'migrations/1.js': table('a') },
+    before: `create table knex_migrations (id serial primary key, name varchar(255), batch integer, migration_time timestamp null);
+      insert into knex_migrations (name, batch, migration_time) values ('0_old.js', 1, null)`,
+    actions: ['latest', 'rollback', 'rollback'],
+    fails: [2],
+  },
+  {
+    title: 'two directories with a file of the same name',
+    config: "migrations: { directory: ['one', 'two'] }",
+    only: 'postgres',
+    files: { 'one/1.js': table('a'), 'two/1.js': table('b') },
+    actions: ['latest', 'rollback'],
+  },
+  {
+    title: 'an up that throws nothing',
+    only: 'postgres',
+    config: '',
+    files: { 'migrations/1.js': `exports.up = async () => { throw undefined }\nexports.down = async () => {}\n` },
+    actions: ['latest'],
+    fails: [0],
+  },
+  {
     title: 'a migration that is recorded and not there',
+    only: 'postgres',
     config: '',
     files: { 'migrations/1.js': table('a') },
     before: `create table knex_migrations (id serial primary key, name varchar(255), batch integer, migration_time timestamp null);
@@ -168,6 +205,7 @@ export const forms: readonly Form[] = [
   },
   {
     title: 'a migration that is recorded and not there, unchecked',
+    only: 'postgres',
     config: 'migrations: { disableMigrationsListValidation: true }',
     files: { 'migrations/1.js': table('a') },
     before: `create table knex_migrations (id serial primary key, name varchar(255), batch integer, migration_time timestamp null);
@@ -176,6 +214,7 @@ export const forms: readonly Form[] = [
   },
   {
     title: 'a lock that is stuck',
+    only: 'postgres',
     config: '',
     files: { 'migrations/1.js': table('a') },
     before:
@@ -185,6 +224,7 @@ export const forms: readonly Form[] = [
   },
   {
     title: 'seeds in several directories, each in its own order, with what is below',
+    only: 'postgres',
     config: "seeds: { directory: ['s2', 's1'], sortDirsSeparately: true, recursive: true }",
     files: {
       'migrations/1.js': table('a'),
@@ -209,12 +249,14 @@ export const forms: readonly Form[] = [
   },
   {
     title: 'one seed alone',
+    only: 'postgres',
     config: "seeds: { specific: '2.js' }",
     files: { 'migrations/1.js': table('a'), 'seeds/1.js': seed('1'), 'seeds/2.js': seed('2') },
     actions: ['latest', 'seed'],
   },
   {
     title: 'one seed alone that is not there',
+    only: 'postgres',
     config: "seeds: { specific: '3.js' }",
     files: { 'migrations/1.js': table('a'), 'seeds/1.js': seed('1') },
     actions: ['latest', 'seed'],
@@ -234,6 +276,7 @@ export const forms: readonly Form[] = [
   },
   {
     title: 'a seed that is none',
+    only: 'postgres',
     config: '',
     files: { 'migrations/1.js': table('a'), 'seeds/1.js': seed('1'), 'seeds/2.js': 'exports.run = 1\n' },
     actions: ['latest', 'seed'],
@@ -241,6 +284,7 @@ export const forms: readonly Form[] = [
   },
   {
     title: 'no seeds',
+    only: 'postgres',
     config: '',
     files: { 'migrations/1.js': table('a') },
     actions: ['latest', 'seed'],
@@ -248,6 +292,7 @@ export const forms: readonly Form[] = [
   },
   {
     title: 'a seed source of its own',
+    only: 'postgres',
     config: `seeds: { seedSource: { getSeeds: async () => ['x', 'y'], getSeed: async (name) => ({ seed: (knex) => knex('a').insert({ note: name }) }) } }`,
     files: { 'migrations/1.js': table('a') },
     actions: ['latest', 'seed'],
@@ -284,6 +329,7 @@ export const forms: readonly Form[] = [
   },
   {
     title: 'an ES module throughout',
+    only: 'postgres',
     config: '',
     knexfile: {
       'package.json': '{ "type": "module" }',

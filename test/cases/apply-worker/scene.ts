@@ -5,9 +5,8 @@ import type { ConnectionSettings } from '../../../src/dialects/dialect.js'
 import type { RunOutcome, SeedRun } from '../../../src/history/step.js'
 import type { ProjectFacts, TargetFacts } from '../../../src/protocol/messages.js'
 import type { Worker } from '../../../src/worker/worker.js'
-import { mysqlWorker } from '../projects/mysql-workers.js'
-import { type Installed, installFlat } from '../projects/packages/installed.js'
-import { type ProjectFolder, projectFolder, type StartOptions, startIn, workerConnection } from '../projects/workers.js'
+import { clientProject, mysqlWorker, type Packages } from '../projects/mysql-workers.js'
+import { type ProjectFolder, type StartOptions, startIn, workerConnection } from '../projects/workers.js'
 
 /** Action is what a person asks Knex to do. */
 export type Action = 'latest' | 'rollback' | 'rollback-all' | 'seed'
@@ -46,7 +45,7 @@ export interface Scene extends AsyncDisposable {
 
 /** SceneOptions say what the project has installed, and how its worker is started. */
 export interface SceneOptions extends StartOptions {
-  readonly installed: Installed
+  readonly installed: Packages
   /** SQL that both databases get first. */
   readonly before?: string
 }
@@ -64,8 +63,7 @@ export async function openScene(
   files: Readonly<Record<string, string>>,
   { installed, before, ...options }: SceneOptions,
 ): Promise<Scene> {
-  const project = projectFolder(files)
-  installFlat(project.folder, installed)
+  const project = clientProject(files, installed)
   const [ours, theirs] = await Promise.all([family.open(), family.open()])
   if (before !== undefined) await Promise.all([ours.query(before), theirs.query(before)])
   const sides = new Sides(family, { project, ours, theirs }, options)

@@ -1,10 +1,15 @@
+import type { Knex } from 'knex'
 import type { AnyDatabase, Family } from './scene.js'
 
 /** Stay is a run that fails, and what of it is there afterwards: `recorded` migrations, tables, rows of the table `log`, and whether Knex's own lock is still held. */
 export interface Stay {
   readonly title: string
   readonly migrations: Readonly<Record<string, string>>
-  readonly settings?: string
+  readonly settings?: Knex.MigratorConfig
+  /** Of the configuration as a whole. */
+  readonly config?: Knex.Config
+  /** Whether the process ends in the middle, so that only a worker can show it. */
+  readonly ends?: true
   /** What is asked; the last one fails. */
   readonly actions?: readonly ('latest' | 'rollback')[]
   readonly postgres: string
@@ -98,9 +103,15 @@ export const stays: readonly Stay[] = [
     mysql: nothing,
   },
   {
+    title: 'after a COMMIT of its own',
+    migrations: rows([log('2a'), "await knex.raw('commit')", log('2b'), thrown]),
+    postgres: 'recorded 1.js | tables log | log 1 2a 2b | free',
+    mysql: 'recorded 1.js | tables log | log 1 2a 2b | free',
+  },
+  {
     title: 'with transactions switched off',
     migrations: rows([log('2a'), create('b'), thrown]),
-    settings: 'disableTransactions: true',
+    settings: { disableTransactions: true },
     postgres: 'recorded 1.js | tables b log | log 1 2a | free',
     mysql: 'recorded 1.js | tables b log | log 1 2a | free',
   },
@@ -121,6 +132,20 @@ export const stays: readonly Stay[] = [
     migrations: rows([log('2a'), create('b'), log('2b'), thrown], { third: without }),
     postgres: 'recorded 1.js | tables log | log 1 | free',
     mysql: 'recorded 1.js | tables b log | log 1 2a 2b | free',
+  },
+  {
+    title: 'behind one without a transaction, with identifiers in upper case',
+    migrations: { '1.js': migration([create('a')], [], without), '2.js': migration([thrown]) },
+    config: { wrapIdentifier: (value, original) => original(value === '*' ? value : value.toUpperCase()) },
+    postgres: 'recorded 1.js | tables A log | log - | locked',
+    mysql: 'recorded 1.js | tables A log | log - | locked',
+  },
+  {
+    title: 'in one transaction, with identifiers in upper case',
+    migrations: { '1.js': migration([create('a')]), '2.js': migration([thrown]) },
+    config: { wrapIdentifier: (value, original) => original(value === '*' ? value : value.toUpperCase()) },
+    postgres: nothing,
+    mysql: 'recorded 1.js | tables A log | log - | locked',
   },
   {
     title: 'on the way back, after a row',
@@ -144,24 +169,28 @@ export const stays: readonly Stay[] = [
     mysql: 'recorded 1.js 2.js | tables a log | log down 2a down 2b | free',
   },
   {
+    ends: true,
     title: 'by the end of the process, behind a migration with a table',
     migrations: three([log('2'), killed]),
     postgres: nothing,
     mysql: 'recorded 1.js | tables a log | log 1 2 | locked',
   },
   {
+    ends: true,
     title: 'by the end of the process, behind rows alone',
     migrations: rows([log('2'), killed]),
     postgres: nothing,
     mysql: nothing,
   },
   {
+    ends: true,
     title: 'by the end of the process, without a transaction',
     migrations: rows([log('2'), killed], { second: without }),
     postgres: 'recorded 1.js | tables log | log 1 2 | locked',
     mysql: 'recorded 1.js | tables log | log 1 2 | locked',
   },
   {
+    ends: true,
     title: 'by the end of the process on the way back',
     migrations: { '1.js': migration([create('a')], [log('down'), killed]) },
     actions: ['latest', 'rollback'],

@@ -41,7 +41,8 @@ export interface SceneOptions extends StartOptions {
 
 /** mysqlWorker starts a worker on a project's folder, with the family's variables. */
 export async function mysqlWorker(folder: string, options: StartOptions): Promise<Worker> {
-  const { timeout = 20_000, connection = null, environmentVariables = {}, onOutput = () => {}, ...project } = options
+  const { timeout = 20_000, connection = null, environmentVariables = {}, onOutput = () => {}, ...more } = options
+  const { onRunning = () => {}, onSession = () => {}, ...project } = more
   const { NODE_ENV: _, ...parent } = process.env
   const client = project.client ?? null
   return startWorker({
@@ -54,6 +55,8 @@ export async function mysqlWorker(folder: string, options: StartOptions): Promis
     project: { folder, knexfile: null, environment: null, client: null, ...project },
     timeout,
     onOutput,
+    onRunning,
+    onSession,
   })
 }
 

@@ -39,12 +39,14 @@ export interface StartOptions extends Partial<ProjectOptions> {
   readonly onOutput?: (line: string) => void
   readonly onRunning?: WorkerOptions['onRunning']
   readonly onSession?: WorkerOptions['onSession']
+  /** Absolute path of the node to run the worker with; that of the tests where it is left out. */
+  readonly node?: string
 }
 
 /** startIn starts a worker on a project's folder. */
 export async function startIn(folder: string, options: StartOptions = {}): Promise<Worker> {
   const { timeout = 20_000, connection = null, environmentVariables = {}, onOutput = () => {}, ...more } = options
-  const { onRunning = () => {}, onSession = () => {}, ...project } = more
+  const { onRunning = () => {}, onSession = () => {}, node = process.execPath, ...project } = more
   const { NODE_ENV: _, ...parent } = process.env
   const environment = workerEnvironment(
     { ...parent, ...environmentVariables },
@@ -52,7 +54,7 @@ export async function startIn(folder: string, options: StartOptions = {}): Promi
   )
   return startWorker({
     entry: await compiledWorker(),
-    node: process.execPath,
+    node,
     environment,
     project: { folder, knexfile: null, environment: null, client: null, ...project },
     timeout,

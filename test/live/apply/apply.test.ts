@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ConnectionSettings } from '../../../src/dialects/dialect.js'
 import { urlOf } from '../../support/run-check.js'
 import { createDatabase, postgresServers, type TestDatabase } from '../../support/servers.js'
-import { alone, apply, migration, project, rules, statuses, table } from './support.js'
+import { alone, apply, heldTurn, migration, project, rules, statuses, table } from './support.js'
 
 async function recorded(database: TestDatabase): Promise<readonly string[]> {
   const rows = await database.query<{ line: string }>(
@@ -48,7 +48,7 @@ async function stickLock(connection: ConnectionSettings): Promise<void> {
 const two = { 'migrations/1_a.js': table('a'), 'migrations/2_b.js': table('b') }
 const boom = migration("await knex.schema.createTable('c', (t) => t.increments()); throw new Error('boom')")
 
-describe.each(postgresServers([15, 18]))('apply on $name', (server) => {
+describe.each(postgresServers([15]))('apply on $name', (server) => {
   test('applies what is pending, in batches as Knex does, then nothing, and takes it back', async () => {
     using folder = project('pg', two)
     await using database = await createDatabase(server)
@@ -158,8 +158,11 @@ describe.each(postgresServers([15, 18]))('apply on $name', (server) => {
     using folder = project('pg', { ...two, 'migrations/3_c.js': half, 'migrations/4_d.js': table('d') })
     await using database = await createDatabase(server)
     const target = { connection: database.connection, folder: folder.folder }
-    const { outcome } = await apply(target)
+    const { outcome, lines } = await apply(target)
     expect(outcome.plan).toMatchObject({ grouping: 'each', splitBy: ['3_c.js'] })
+    const alert = lines.findIndex((line) => line.startsWith('Not all or nothing: 3_c.js has'))
+    expect(alert).toBeGreaterThan(0)
+    expect(alert).toBeLessThan(lines.indexOf('step 1_a.js'))
     expect(statuses(outcome)).toEqual(['1_a.js applied', '2_b.js applied', '3_c.js half-done', '4_d.js not-run'])
     expect(rules(outcome)).toEqual(['error apply-failed', 'warning apply-partial'])
     expect(outcome.migrations[2]?.stays).toEqual([
@@ -218,6 +221,17 @@ describe.each(postgresServers([15, 18]))('apply on $name', (server) => {
     expect(await tables(database)).toEqual(['a', 'b'])
   })
 
+  test('a lock that Knex itself leaves set after a failure is freed', async () => {
+    // Knex looks for its lock under the name that the project's identifiers have, and does not find it.
+    const shouting = { more: 'wrapIdentifier: (name, wrap) => wrap(name.toUpperCase())' }
+    using folder = project('pg', { 'migrations/1_a.js': migration("throw new Error('boom')", '', alone) }, shouting)
+    await using database = await createDatabase(server)
+    const { outcome } = await apply({ connection: database.connection, folder: folder.folder })
+    expect(outcome).toMatchObject({ verdict: 'failed', retry: 'safe', lock: 'free' })
+    expect(outcome.notices.at(-1)).toMatch(/lock, which the run had left set, was freed/)
+    expect(await isLocked(database)).toBe(false)
+  })
+
   test('a stuck lock is explained, with who may hold it, and freed where nobody can', async () => {
     using folder = project('pg', two)
     await using database = await createDatabase(server)
@@ -239,16 +253,18 @@ describe.each(postgresServers([15, 18]))('apply on $name', (server) => {
   })
 
   test('two runs at once: the second waits and finds nothing pending', async () => {
-    using folder = project('pg', {
-      'migrations/1_a.js': migration("await knex.raw('select pg_sleep(1)')"),
-      'migrations/2_b.js': table('b'),
-    })
+    using folder = project('pg', two)
     await using database = await createDatabase(server)
     const target = { connection: database.connection, folder: folder.folder }
-    const runs = await Promise.all([apply(target), apply(target)])
+    const turn = await heldTurn(database.connection)
+    let waiting = 0
+    const onLine = (line: string) => {
+      if (!/waiting for it \(session \d+, program knex-roundtrip/.test(line)) return
+      waiting += 1
+      if (waiting === 2) void turn[Symbol.asyncDispose]()
+    }
+    const runs = await Promise.all([apply(target, { onLine }), apply(target, { onLine })])
     expect(runs.map(({ outcome }) => outcome.verdict).sort()).toEqual(['nothing-to-check', 'passed'])
-    const second = runs.find(({ outcome }) => outcome.verdict === 'nothing-to-check')
-    expect(second?.lines.some((line) => /waiting for it \(session \d+, program knex-roundtrip/.test(line))).toBe(true)
     expect(await recorded(database)).toEqual(['1_a.js 1', '2_b.js 1'])
   })
 

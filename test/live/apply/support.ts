@@ -1,6 +1,10 @@
 import { applyMigrations } from '../../../src/commands/apply.js'
-import type { ConnectionSettings } from '../../../src/dialects/dialect.js'
+import { lockName } from '../../../src/commands/apply-lock.js'
+import type { ConnectionSettings, Dialect } from '../../../src/dialects/dialect.js'
+import { migratingOf } from '../../../src/dialects/migrating-families.js'
+import { postgresDialect } from '../../../src/dialects/postgres/index.js'
 import type { ApplyInputs } from '../../../src/inputs/apply.js'
+import { ToolError } from '../../../src/kernel/errors.js'
 import { Secret } from '../../../src/kernel/secret.js'
 import type { ApplyOutcome } from '../../../src/report/apply-outcome.js'
 import { type ProjectFolder, projectFolder } from '../../cases/projects/workers.js'
@@ -45,35 +49,35 @@ export async function apply({ connection, vendor, folder }: Target, options: Opt
   }
   const worker = await compiledWorker()
   const { NODE_ENV: _, ...parent } = process.env
-  const outcome = await applyMigrations(
-    {
-      project: folder,
-      knexfile: null,
-      environment: null,
-      client: null,
-      databaseUrl: new Secret(urlOf(connection, vendor)),
-      rollback: 'none',
-      seed: false,
-      timeout: null,
-      lockTimeout: 20_000,
-      output: folder,
-      allowRemoteHost: [],
-      databaseEnv: [],
-      variables: [],
-      jobServices: null,
-      ...inputs,
-    },
-    {
-      progress,
-      version: '0.0.0',
-      entries: { worker, embedded: worker },
-      cwd: folder,
-      environment: { ...parent, ...environmentVariables },
-      onOutput: (line) => say(`| ${line}`),
-      signal,
-      remember: () => {},
-    },
-  )
+  const all: ApplyInputs = {
+    project: folder,
+    knexfile: null,
+    environment: null,
+    client: null,
+    databaseUrl: new Secret(urlOf(connection, vendor)),
+    rollback: 'none',
+    seed: false,
+    timeout: null,
+    lockTimeout: 20_000,
+    output: folder,
+    allowRemoteHost: [],
+    databaseEnv: [],
+    variables: [],
+    jobServices: null,
+    ...inputs,
+  }
+  const configured = { key: 'project', path: '.', inputs: all, complete: () => ({ inputs: all, urlName: null }) }
+  const outcome = await applyMigrations(configured, {
+    progress,
+    version: '0.0.0',
+    entries: { worker, embedded: worker },
+    cwd: folder,
+    environment: { ...parent, ...environmentVariables },
+    onOutput: (line) => say(`| ${line}`),
+    signal,
+    remember: () => {},
+    hide: () => {},
+  })
   return { outcome, lines }
 }
 
@@ -105,3 +109,26 @@ export const statuses = ({ migrations }: ApplyOutcome) => migrations.map(({ name
 
 /** rules are the findings' severities and rules. */
 export const rules = ({ findings }: ApplyOutcome) => findings.map(({ severity, rule }) => `${severity} ${rule}`)
+
+/** heldTurn holds the lock around a run on a database, as another run does, until it is disposed of. */
+export async function heldTurn(
+  connection: ConnectionSettings,
+  family: Dialect = postgresDialect,
+): Promise<AsyncDisposable> {
+  const { open, lock } = migratingOf(family)
+  const session = await open(connection)
+  const name = lockName({ connection }, { tableName: 'knex_migrations', schemaName: null })
+  if (!(await lock.take(session, name))) throw new Error('Somebody holds the lock.')
+  return session
+}
+
+/** failure is what a call says that could not even find out what to do: one sentence, and the way out. */
+export async function failure(target: Target, options: Options = {}): Promise<string> {
+  try {
+    await apply(target, options)
+  } catch (thrown) {
+    if (!(thrown instanceof ToolError)) throw thrown
+    return `${thrown.message}\n${thrown.advice}`
+  }
+  throw new Error('The call was not refused.')
+}

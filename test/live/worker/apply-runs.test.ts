@@ -24,7 +24,7 @@ async function withWorker(
 
 const tables = "select table_name as name from information_schema.tables where table_schema = 'public' order by 1"
 
-describe.each(postgresServers([15]))('$name', (server) => {
+describe.concurrent.each(postgresServers([15]))('$name', (server) => {
   test('a run tells what each migration sent, and what of it went well', async () => {
     await using database = await createDatabase(server)
     const files = {
@@ -206,6 +206,20 @@ describe.each(postgresServers([15]))('$name', (server) => {
         expect(failedAt).toMatch(/seeds\/2\.ts$/)
       },
     })
+  })
+
+  test('a down that throws nothing has failed, although plain Knex strikes its row', async () => {
+    await using database = await createDatabase(server)
+    const files = {
+      'migrations/1.js': 'exports.up = async () => {}\nexports.down = async () => { throw undefined }\n',
+    }
+    await withWorker(database, files, {
+      async work(worker) {
+        await worker.latest()
+        expect(await worker.rollback(false)).toMatchObject({ step: { kind: 'threw' }, failedAt: '1.js' })
+      },
+    })
+    expect(await database.query('select name from knex_migrations')).toEqual([{ name: '1.js' }])
   })
 
   test('what SQL reaches beyond the database is the project’s business', async () => {

@@ -10,6 +10,7 @@ import { jobReport } from '../../../src/github/job-report.js'
 import { checkOutputs } from '../../../src/inputs/outputs.js'
 import { Secret } from '../../../src/kernel/secret.js'
 import { checkReport } from '../../../src/report/check-report.js'
+import { projectsReport } from '../../../src/report/projects-report.js'
 import { outcomeOf } from '../report/outcome.js'
 import { threw, trip } from '../rules/trips.js'
 
@@ -82,9 +83,10 @@ test('inputs are read as the runner gives them; an empty one is not given', () =
 })
 
 test('the outputs are those that the action declares', () => {
-  const { outputs } = checkReport(failing(2))
+  const report = checkReport(failing(2))
+  const { outputs } = projectsReport([{ key: 'a', path: 'a', report, failure: null }], '1')
   expect([...Object.keys(outputs), 'report-path'].sort()).toEqual(checkOutputs.map(({ name }) => name).sort())
-  expect(outputs).toMatchObject({
+  expect(report.outputs).toMatchObject({
     verdict: 'failed',
     migrations: '2',
     asymmetric: '2',

@@ -4,12 +4,21 @@ import { readArguments } from '../../../src/inputs/arguments.js'
 import { parseCheckInputs } from '../../../src/inputs/check.js'
 import { commandDefinitions } from '../../../src/inputs/commands.js'
 import { helpTexts } from '../../../src/inputs/help.js'
+import { type Parsed, requireSound, sayProblem } from '../../../src/inputs/problem.js'
 import { splitValue } from '../../../src/inputs/raw.js'
 import { ToolError } from '../../../src/kernel/errors.js'
 
 const surroundings = { cwd: process.cwd(), environment: { URL_HERE: 'postgres://u:secret@127.0.0.1/x' } }
+const sound = <Inputs>({ inputs, problems }: Parsed<Inputs>): Inputs => {
+  requireSound(
+    problems.map((problem) => sayProblem(problem)),
+    'check',
+  )
+  return inputs
+}
 const parse = (...words: readonly string[]) =>
-  parseCheckInputs(readArguments({ command: 'check', words }), surroundings)
+  sound(parseCheckInputs(readArguments({ command: 'check', words }).raw, surroundings))
+const misread = (...words: readonly string[]) => readArguments({ command: 'check', words }).problems
 const failure = (...words: readonly string[]): ToolError => {
   try {
     parse(...words)
@@ -52,14 +61,21 @@ describe('inputs', () => {
   })
 
   it('answers an unknown option with the nearest right one', () => {
-    expect(failure('--data-base-url', 'x').advice).toContain('--database-url')
-    expect(failure('--zzzzzzz').advice).toContain('help check')
+    expect(misread('--data-base-url', 'x')).toContain(
+      'there is no option --data-base-url; did you mean --database-url?',
+    )
+    expect(misread('--zzzzzzz')).toEqual(['there is no option --zzzzzzz.'])
   })
 
-  it('refuses a missing value and a stray word', () => {
-    expect(failure('--project').message).toContain('needs a value')
-    expect(failure('--project', '--env', 'x').message).toContain('needs a value')
-    expect(failure('stray').message).toContain('"stray"')
+  it('finds missing values and stray words, all of them', () => {
+    expect(misread('--project')).toEqual(['the option --project needs a value: --project DIR.'])
+    expect(misread('stray', '--project', '--env', 'x', '-p')).toEqual([
+      'the option --project needs a value: --project DIR.',
+      'the word "stray" is not understood here; options are written --name value.',
+      'there is no option -p.',
+    ])
+    expect(misread('--projects', 'packages/a', 'packages/b').join()).toContain("--projects 'packages/*'")
+    expect(misread('--only=--odd.js', '--forward-only=false')).toEqual([])
   })
 
   it('splits lists at commas and line breaks, lines at line breaks only', () => {
@@ -79,7 +95,7 @@ describe('inputs', () => {
 
 describe('inputs of apply', () => {
   const apply = (...words: readonly string[]) =>
-    parseApplyInputs(readArguments({ command: 'apply', words }), surroundings)
+    sound(parseApplyInputs(readArguments({ command: 'apply', words }).raw, surroundings))
 
   it('needs to be told the database, and what to do with it', () => {
     expect(() => apply()).toThrow(/database-url: name the database to migrate\./)

@@ -191,7 +191,7 @@ describe('loading', () => {
       'migrations/7_good.js': emptyMigration,
     })
     const { migrations } = await loadIn(project.folder)
-    expect(migrations.map(({ loadError }) => loadError?.line ?? null)).toEqual([3, 2, 3, 1, null, null, null])
+    expect(migrations.map(({ loadError }) => loadError?.line ?? null)).toEqual([3, 2, 3, 1, null, 1, null])
     expect(migrations.map(({ loadError }) => loadError?.message ?? null)).toEqual([
       expect.any(String),
       expect.any(String),

@@ -79,6 +79,7 @@ export class FakeServer {
         endSessions: async (purpose) => {
           this.log.push(`end ${purpose}`)
         },
+        rollBackPrepared: async () => {},
       },
       cluster: {
         ours: this.ours,
@@ -92,6 +93,7 @@ export class FakeServer {
           for (const role of roles) this.roles.delete(role)
           return []
         },
+        keepAccounts: async () => async () => {},
       },
       pointWorker: async () => {},
       layBase: async () => {},
@@ -114,6 +116,7 @@ export class FakeServer {
     const of = (given: unknown) => this.#database((given as { database: string }).database)
     const fake = {
       family: 'postgresql',
+      databases: { endStrays: async () => {} },
       open: async (connection: ConnectionSettings) => session(connection),
       introspect: async (given: unknown): Promise<Snapshot> => ({
         format: 1,

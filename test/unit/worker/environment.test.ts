@@ -102,6 +102,7 @@ describe('a worker’s environment', () => {
     ['GITHUB_CLIENT_ID', 'a1'],
     ['GITHUB_ACTIONS', 'true'],
     ['GITHUB_SHA', 'a1'],
+    ['RUNNER_TRACKING_ID', 'a1'],
   ])('keeps %s, which is no secret', (name, value) => {
     expect(workerEnvironment({ [name]: value }, { ...pointed, connection: null })).toEqual({
       [name]: value,

@@ -1,4 +1,11 @@
-import { packageFailures, placeFailures, shapeFailures, syntaxFailures, variableFailures } from './failures.js'
+import {
+  nodeForms,
+  packageFailures,
+  placeFailures,
+  shapeFailures,
+  syntaxFailures,
+  variableFailures,
+} from './failures.js'
 import { folderForms, foundForms, sourceForms } from './folders.js'
 import type { Form } from './form.js'
 import { knexfileForms } from './knexfiles.js'
@@ -25,6 +32,7 @@ export const themes: readonly Theme[] = [
   { title: 'What is no migration', forms: shapeFailures },
   { title: 'Variables that the configuration insists on', forms: variableFailures },
   { title: 'Where things are', forms: placeFailures },
+  { title: 'Younger Nodes', forms: nodeForms },
 ]
 
 /** allForms are the forms of all tables. */

@@ -70,7 +70,7 @@ export const packageFailures: readonly Form[] = [
       'packages/a/knexfile.js': needsDotenv,
     },
     options: { folder: 'packages/a' },
-    fails: { message: noDotenv, advice: /`npm ci` in \.\.\/\.\./ },
+    fails: { message: noDotenv, advice: /in \.\.\/\.\., with `npm ci`/ },
   },
   knexfile(
     'installed, but without development packages',
@@ -107,20 +107,20 @@ export const packageFailures: readonly Form[] = [
   ),
   broken('a package, from an ES module', '1_a.mjs', "\nimport { x } from 'left-pad'\nexport const up = x\n", {
     message: /^the package left-pad is not installed \(migrations\/1_a\.mjs imports it\)$/,
-    advice: /left-pad/,
+    advice: /npm install/,
   }),
   broken(
     'a package, from TypeScript',
     '1_a.ts',
     "import { x } from 'left-pad'\nexport const up = () => x()\n",
-    { message: /^the package left-pad is not installed \(migrations\/1_a\.ts imports it\)$/, advice: /left-pad/ },
+    { message: /^the package left-pad is not installed \(migrations\/1_a\.ts imports it\)$/, advice: /npm install/ },
     esModules,
   ),
   broken(
     'a package, from a file that the migration imports',
     '1_a.js',
     `require('../src/model')\n${good}`,
-    { message: /^the package left-pad is not installed \(src\/model\.js imports it\)$/, advice: /left-pad/ },
+    { message: /^the package left-pad is not installed \(src\/model\.js imports it\)$/, advice: /npm install/ },
     { 'src/model.js': "require('left-pad')\n" },
   ),
   broken(
@@ -212,6 +212,13 @@ export const packageFailures: readonly Form[] = [
     { message: /compiled against a different Node\.js version/, advice: /install again with Node \d+/ },
   ),
   broken(
+    'an installed package that fails',
+    '1_a.ts',
+    "import 'failing'\nexport const up = () => {}\nexport const down = () => {}\n",
+    { message: /^it is broken$/, advice: null },
+    { 'node_modules/failing/index.js': "throw new Error('it is broken')\n" },
+  ),
+  broken(
     'a name that a package does not export',
     '1_a.mjs',
     "import { gone } from 'old'\nexport const up = () => gone()\nexport const down = () => {}\n",
@@ -265,7 +272,7 @@ export const syntaxFailures: readonly Form[] = [
     'JSON',
     '1_a.js',
     `require('../x.json')\n${good}`,
-    { message: /JSON/, advice: /x\.json/ },
+    { message: /^x\.json is no JSON: /, advice: /^Mend x\.json\.$/ },
     { 'x.json': '{ nonsense' },
   ),
 ]
@@ -303,12 +310,21 @@ export const shapeFailures: readonly Form[] = [
     { message: /must have both/, advice: /exports no `down`/ },
   ),
   broken('a folder with the name of a migration', '1_a.js/x.txt', '', { message: /is a folder/, advice: /[Rr]ename/ }),
-  broken('a link that leads nowhere', '0_a.js', cjs('a'), { message: /0_b\.js|no file/, advice: /./ }, {}),
+  {
+    name: 'a link that leads nowhere',
+    files: oneMigration('1_a.js', cjs('a')),
+    links: { 'migrations/2_b.js': 'nowhere.js' },
+    fails: { message: /^there is no file migrations\/2_b\.js/, advice: /link/ },
+  },
   broken('ends the process', '1_a.js', `process.exit(3)\n`, {
     message: /^it ended the process with exit code 3 while it was loaded$/,
-    advice: /./,
+    advice: /must not end the process/,
   }),
-  broken('throws what is no error', '1_a.js', 'throw null\n', { message: /a thrown null/, advice: /./ }),
+  broken('a language without its compiler', '1_a.coffee', 'exports.up = -> null', {
+    message: /^1_a\.coffee is written in CoffeeScript, and the package coffeescript is not installed$/,
+    advice: /^Install coffeescript/,
+  }),
+  broken('throws what is no error', '1_a.js', 'throw null\n', { message: /a thrown null/, advice: null }),
 ]
 
 const zod = `class ZodError extends Error { constructor() { super(JSON.stringify([{ code: 'invalid_type', expected: 'string', received: 'undefined', path: ['JWT_ISSUER_NAME'], message: 'Required' }, { code: 'too_small', path: ['PORT_OF_APP'], message: 'Expected number' }], null, 2)) } }\nthrow new ZodError()`
@@ -317,43 +333,48 @@ const zod = `class ZodError extends Error { constructor() { super(JSON.stringify
 export const variableFailures: readonly Form[] = [
   knexfile('by an error of its own', "throw new Error('SESSION_NAME is not set')", {
     message: /cannot be loaded: SESSION_NAME is not set\.$/,
-    advice: /^Set SESSION_NAME for this .*`variables`/,
+    advice: /^Set SESSION_NAME: .*`variables`/,
   }),
   knexfile('with zod', zod, {
     message: /cannot be loaded: JWT_ISSUER_NAME: Required; PORT_OF_APP: Expected number\.$/,
-    advice: /^Set JWT_ISSUER_NAME and PORT_OF_APP for this/,
+    advice: /^Set JWT_ISSUER_NAME and PORT_OF_APP:/,
   }),
   knexfile(
     'with envalid, which prints and ends the process',
     "console.error('================================\\n Missing environment variables:\\n    MAIL_SENDER: undefined\\n    TENANT: undefined\\n Exiting with error code 1')\nprocess.exit(1)",
     {
       message: /cannot be loaded: it ended the process with exit code 1 while it was loaded\.$/,
-      advice: /^Set MAIL_SENDER and TENANT for this/,
+      advice: /^Set MAIL_SENDER and TENANT:/,
     },
   ),
   knexfile(
     'with t3-env, which prints and throws',
     "console.error('❌ Invalid environment variables:', { AUTH_ISSUER: ['Required'] })\nthrow new Error('Invalid environment variables')",
-    { message: /cannot be loaded: Invalid environment variables\.$/, advice: /^Set AUTH_ISSUER for this/ },
+    { message: /cannot be loaded: Invalid environment variables\.$/, advice: /^Set AUTH_ISSUER:/ },
   ),
   knexfile('with env-var', `throw new Error('env-var: "QUEUE_NAME" is a required variable, but it was not set')`, {
     message: /QUEUE_NAME/,
-    advice: /^Set QUEUE_NAME for this/,
+    advice: /^Set QUEUE_NAME:/,
   }),
   knexfile('with joi', `throw new Error('Config validation error: "APP_REGION" is required')`, {
     message: /APP_REGION/,
-    advice: /^Set APP_REGION for this/,
+    advice: /^Set APP_REGION:/,
   }),
   knexfile(
     'with dotenv-safe',
     `throw new Error('The following variables were defined in .env.example but are not present in the environment:\\n  CACHE_NAME, CACHE_SIZE')`,
-    { message: /CACHE_NAME/, advice: /^Set CACHE_NAME and CACHE_SIZE for this/ },
+    { message: /CACHE_NAME/, advice: /^Set CACHE_NAME and CACHE_SIZE:/ },
   ),
   knexfile(
     'with an example beside it',
     "throw new Error('Missing required env var: APP_REGION')",
     { message: /APP_REGION/, advice: /`cp \.env\.example \.env`/ },
     { '.env.example': 'APP_REGION=eu\n' },
+  ),
+  knexfile(
+    'one by one, from a function of its own',
+    "const get = (name) => process.env[name] ?? (() => { throw new Error('Environment variable \\'' + name + '\\' not set') })()\nmodule.exports = { client: 'pg', a: get('APP_FIRST'), b: get('APP_SECOND'), c: process.env.APP_THIRD, d: process.env.APP_FOURTH || 'd' }",
+    { message: /Environment variable 'APP_FIRST' not set/, advice: /^Set APP_FIRST, APP_THIRD and APP_SECOND:/ },
   ),
   knexfile(
     'through a file that the knexfile imports',
@@ -367,7 +388,7 @@ export const variableFailures: readonly Form[] = [
   broken(
     'from a migration',
     '1_a.js',
-    "const { assertEnv } = { assertEnv: (name) => { if (!process.env[name]) throw new Error(`Missing environment variable ${name}`) } }\nassertEnv('SEED_TENANT_ID')\n",
+    "const { assertEnv } = { assertEnv: (name) => { if (!process.env[name]) throw new Error('Missing environment variable ' + name) } }\nassertEnv('SEED_TENANT_ID')\n",
     { message: /^Missing environment variable SEED_TENANT_ID$/, advice: /^Set SEED_TENANT_ID/, line: 1 },
   ),
 ]
@@ -437,8 +458,50 @@ export const placeFailures: readonly Form[] = [
     fails: { message: /^migrations\.directory is a URL/, advice: /fileURLToPath\(new URL/ },
   },
   {
+    name: 'a knexfile under another name',
+    files: { 'src/knexConfig.ts': '' },
+    fails: { message: /^There is no knexfile/, advice: /--knexfile src\/knexConfig\.ts/ },
+  },
+  {
+    name: 'a project of AdonisJS',
+    files: { 'package.json': '{ "dependencies": { "@adonisjs/lucid": "20" } }', 'database/migrations/1_a.ts': '' },
+    fails: { message: /^There is no knexfile/, advice: /Lucid and not for Knex/ },
+  },
+  {
     name: 'a knexfile that exports nothing',
     files: { 'knexfile.js': "const config = { client: 'pg' }\n", 'migrations/1_a.js': cjs('a') },
-    fails: { message: /exports nothing|neither a client/, advice: /module\.exports/ },
+    fails: { message: /^The knexfile exports nothing\.$/, advice: /module\.exports/ },
+  },
+]
+
+/** nodeForms need a younger Node than the oldest that projects run with. */
+export const nodeForms: readonly Form[] = [
+  {
+    name: 'syntax that only Node 24 knows: modifiers in regular expressions',
+    files: oneMigration(
+      '1_a.js',
+      "exports.up = (knex) => knex.make?.('A'.replace(/(?i:a)/, 'b'))\nexports.down = async () => {}\n",
+      {
+        'package.json': '{ "engines": { "node": ">=23" } }',
+      },
+    ),
+    made: ['b'],
+    since: 24,
+    fails: {
+      message: /^Invalid regular expression/,
+      advice:
+        /^Node 2\d\.\S+, which runs the project, does not know this syntax \(the project asks for Node >=23\).*actions\/setup-node/,
+      line: null,
+    },
+  },
+  {
+    name: 'a module that only Node 22 has',
+    files: oneMigration(
+      '1_a.mjs',
+      "import { DatabaseSync } from 'node:sqlite'\nexport const up = (knex) => knex.make?.(typeof DatabaseSync)\nexport const down = async () => {}\n",
+    ),
+    made: ['function'],
+    since: 22,
+    fails: { message: /node:sqlite/, advice: /^Node 20\.\S+, which runs the project, has no node:sqlite/ },
   },
 ]

@@ -111,6 +111,12 @@ export const folderForms: readonly Form[] = [
     { made: ['10', '1', '2B', '2'] },
   ),
   folders(
+    'what a build has made beside its source, with a notice',
+    '{}',
+    { 'migrations/1_a.ts': esm('ts'), 'migrations/1_a.js': cjs('js') },
+    { made: ['js', 'ts'] },
+  ),
+  folders(
     'one name in two directories',
     "{ directory: ['one', 'two'] }",
     { 'one/1_a.js': cjs('first'), 'two/1_a.js': cjs('second') },
@@ -141,7 +147,7 @@ export const folderForms: readonly Form[] = [
       'db/knexfile.js':
         "const path = require('node:path')\nmodule.exports = { client: 'pg', migrations: { directory: path.join(process.cwd(), 'steps') } }\n",
       'db/steps/1_a.js':
-        "const { readFileSync } = require('node:fs')\nexports.up = (knex) => knex.make(readFileSync('./a.sql', 'utf8'))\nexports.down = async () => {}\n",
+        "const { readFileSync } = require('node:fs')\nexports.up = (knex) => knex.make?.(readFileSync('./a.sql', 'utf8'))\nexports.down = async () => {}\n",
       'db/a.sql': 'a',
     },
     options: { knexfile: 'db/knexfile.js' },
@@ -159,7 +165,7 @@ export const sourceForms: readonly Form[] = [
     name: 'a source with its own order',
     files: {
       'knexfile.js': source(
-        `async getMigrations() { return ['2', '1'] } ${plain} async getMigration(name) { return { up: (knex) => knex.make(name), down: async () => {} } }`,
+        `async getMigrations() { return ['2', '1'] } ${plain} async getMigration(name) { return { up: (knex) => knex.make?.(name), down: async () => {} } }`,
       ),
     },
     made: ['2', '1'],
@@ -168,7 +174,7 @@ export const sourceForms: readonly Form[] = [
     name: 'a source that is not async',
     files: {
       'knexfile.js': source(
-        `getMigrations() { return ['1'] } ${plain} getMigration(name) { return { up: (knex) => knex.make(name), down() {} } }`,
+        `getMigrations() { return ['1'] } ${plain} getMigration(name) { return { up: (knex) => knex.make?.(name), down() {} } }`,
       ),
     },
     made: ['1'],
@@ -176,23 +182,32 @@ export const sourceForms: readonly Form[] = [
   {
     name: 'a source that expects global state',
     files: {
-      'knexfile.js': `globalThis.tenants = ['x', 'y']\n${source(`async getMigrations() { return globalThis.tenants } ${plain} async getMigration(name) { return { up: (knex) => knex.make(name), down() {} } }`)}`,
+      'knexfile.js': `globalThis.tenants = ['x', 'y']\n${source(`async getMigrations() { return globalThis.tenants } ${plain} async getMigration(name) { return { up: (knex) => knex.make?.(name), down() {} } }`)}`,
     },
     made: ['x', 'y'],
   },
   {
     name: 'a source like webpack’s context',
     files: {
-      'knexfile.js': `const context = Object.assign((id) => ({ up: (knex) => knex.make(id), down: async () => {} }), { keys: () => ['./2_b.js', './1_a.js'] })\n${source(`getMigrations() { return Promise.resolve(context.keys().sort()) } getMigrationName(id) { return require('node:path').parse(id).base } getMigration(id) { return context(id) }`)}`,
+      'knexfile.js': `const context = Object.assign((id) => ({ up: (knex) => knex.make?.(id), down: async () => {} }), { keys: () => ['./2_b.js', './1_a.js'] })\n${source(`getMigrations() { return Promise.resolve(context.keys().sort()) } getMigrationName(id) { return require('node:path').parse(id).base } getMigration(id) { return context(id) }`)}`,
     },
     made: ['./1_a.js', './2_b.js'],
   },
   {
     name: 'a source of objects',
     files: {
-      'knexfile.js': `const list = { first: { up: (knex) => knex.make('1'), down() {} }, second: { up: (knex) => knex.make('2'), down() {} } }\nmodule.exports = { client: 'pg', migrations: { migrationSource: { getMigrations: async () => Object.keys(list), getMigrationName: (name) => name, getMigration: async (name) => list[name] } } }\n`,
+      'knexfile.js': `const list = { first: { up: (knex) => knex.make?.('1'), down() {} }, second: { up: (knex) => knex.make?.('2'), down() {} } }\nmodule.exports = { client: 'pg', migrations: { migrationSource: { getMigrations: async () => Object.keys(list), getMigrationName: (name) => name, getMigration: async (name) => list[name] } } }\n`,
     },
     made: ['1', '2'],
+  },
+  {
+    name: 'a source whose entries lack the extension of their files',
+    files: {
+      'knexfile.js':
+        "const path = require('node:path')\nmodule.exports = { client: 'pg', migrations: { migrationSource: { getMigrations: async () => [{ file: '2.0.0', directory: 'steps' }], getMigrationName: (one) => one.file, getMigration: (one) => require(path.join(__dirname, one.directory, one.file)) } } }\n",
+      'steps/2.0.0.js': cjs('a'),
+    },
+    made: ['a'],
   },
   {
     name: 'a source that imports files without their extension in the name',
@@ -210,7 +225,7 @@ export const sourceForms: readonly Form[] = [
       'knexfile.ts':
         "import { Source } from './src/source'\nexport default { client: 'pg', migrations: { migrationSource: new Source('a') } }\n",
       'src/source.ts':
-        "import type { Knex } from 'knex'\nexport class Source implements Knex.MigrationSource<string> { constructor(private readonly name: string) {} async getMigrations() { return [this.name] } getMigrationName(name: string) { return name } async getMigration(name: string): Promise<Knex.Migration> { return { up: (knex: any) => knex.make(name), down: async () => {} } } }\n",
+        "import type { Knex } from 'knex'\nexport class Source implements Knex.MigrationSource<string> { constructor(private readonly name: string) {} async getMigrations() { return [this.name] } getMigrationName(name: string) { return name } async getMigration(name: string): Promise<Knex.Migration> { return { up: (knex: any) => knex.make?.(name), down: async () => {} } } }\n",
     },
     made: ['a'],
   },
@@ -218,11 +233,10 @@ export const sourceForms: readonly Form[] = [
     name: 'a source whose modules have a default export',
     files: {
       'knexfile.js': source(
-        `async getMigrations() { return ['1'] } ${plain} async getMigration() { return { default: { up: (knex) => knex.make('a'), down() {} } } }`,
+        `async getMigrations() { return ['1'] } ${plain} async getMigration() { return { default: { up: (knex) => knex.make?.('a'), down() {} } } }`,
       ),
     },
     made: ['a'],
-    knex: 'refuses it',
   },
   {
     name: 'a source beside `directory`, which Knex drops',

@@ -1,8 +1,8 @@
 import type { ProjectFacts, ProjectOptions } from '../../../../src/protocol/messages.js'
 
-/** Form is one way in which projects are written, and what must come out of it. Its migrations call `knex.make('...')`, which notes the text. */
+/** Form is one way in which projects are written, and what must come out of it. Its migrations call `knex.make?.('...')`, which notes the text. */
 export interface Form {
-  /** What the table in docs/projects.md calls it; unique. */
+  /** What the table in docs/projects.md calls it; unique in it. */
   readonly name: string
   readonly files: Readonly<Record<string, string>>
   /** Whether the project has knex, pg and mysql2 of its own in node_modules. */
@@ -16,20 +16,17 @@ export interface Form {
   readonly made?: readonly string[]
   /** What the facts hold beside others. */
   readonly facts?: Partial<ProjectFacts>
-  /** A text that the migration's failure holds, or the knexfile's, and one of the way out. */
-  readonly fails?: { readonly message: RegExp; readonly advice: RegExp; readonly line?: number | null }
-  /** The lowest major of Node that can do it; below, the failure of `older` must come. */
+  /** What the failure says, of the migration or of the knexfile, and its way out; null where none is known. */
+  readonly fails?: { readonly message: RegExp; readonly advice: RegExp | null; readonly line?: number | null }
+  /** The lowest major of Node that loads it; those below fail as `fails` says. */
   readonly since?: 22 | 24
-  readonly older?: Form['fails']
-  /** A word on what Knex alone does with it, where that is otherwise. */
-  readonly knex?: string
 }
 
 /** CommonJS and ES module migrations that note a text. */
 export const cjs = (text: string): string =>
-  `exports.up = (knex) => knex.make('${text}')\nexports.down = async () => {}\n`
+  `exports.up = (knex) => knex.make?.('${text}')\nexports.down = async () => {}\n`
 export const esm = (text: string): string =>
-  `export const up = (knex) => knex.make('${text}')\nexport const down = async () => {}\n`
+  `export const up = (knex) => knex.make?.('${text}')\nexport const down = async () => {}\n`
 
 /** plainKnexfile names nothing but the client. */
 export const plainKnexfile = "module.exports = { client: 'pg' }\n"

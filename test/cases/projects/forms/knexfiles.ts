@@ -16,7 +16,7 @@ function knexfile(name: string, file: string, text: string, more: Partial<Form> 
 }
 
 const esmMigration = {
-  'migrations/1_a.js': "export const up = (knex) => knex.make('a')\nexport const down = async () => {}\n",
+  'migrations/1_a.js': "export const up = (knex) => knex.make?.('a')\nexport const down = async () => {}\n",
 }
 const inModules = { files: { ...esModules, ...esmMigration } }
 
@@ -242,4 +242,48 @@ export const knexfileForms: readonly Form[] = [
   knexfile('BOM in TypeScript', 'knexfile.ts', `\ufeffexport default {\r\n ${settings}\r\n}\r`),
   knexfile('shebang', 'knexfile.js', `#!/usr/bin/env node\nmodule.exports = { ${settings} }`),
   knexfile('shebang in TypeScript', 'knexfile.ts', `#!/usr/bin/env tsx\nexport default { ${settings} } as object`),
+  knexfile('a JSON file that is told', 'db.json', '{ "client": "pg", "migrations": { "tableName": "found" } }', {
+    options: { knexfile: 'db.json' },
+  }),
+  knexfile('.js that imports TypeScript', 'knexfile.js', "module.exports = require('./src/database').default", {
+    files: { 'src/database.ts': `export default { ${settings} } as Record<string, unknown>\n` },
+  }),
+  knexfile(
+    'environments of other names that are alike',
+    'knexfile.js',
+    `const base = { ${settings} }\nmodule.exports = { docker_dev: { ...base, connection: 'a' }, production: { ...base, connection: 'b' } }`,
+    { facts: { environment: 'docker_dev' } },
+  ),
+  knexfile(
+    'a compiler’s hook that is not installed',
+    'knexfile.ts',
+    `import 'ts-node/register'\nimport '@swc-node/register'\nexport default { ${settings} } as object`,
+  ),
+  knexfile(
+    'settings that are found from the project’s folder only',
+    'src/db/knexfile.js',
+    "module.exports = require('./settings')",
+    {
+      files: {
+        'src/db/settings.js':
+          "module.exports = { client: 'pg', migrations: { tableName: require('../../node_modules/cwd-config').name, directory: './migrations' } }\n",
+        'node_modules/cwd-config/index.js':
+          "exports.name = JSON.parse(require('node:fs').readFileSync('config/default.json', 'utf8')).name\n",
+        'config/default.json': '{ "name": "found" }',
+      },
+    },
+  ),
+  knexfile(
+    'default export that NODE_ENV picks, without NODE_ENV',
+    'knexfile.ts',
+    `const all: Record<string, object> = { development: { ${settings} } }\nexport default all[process.env.NODE_ENV as string]`,
+  ),
+  knexfile(
+    'development on SQLite, PostgreSQL elsewhere',
+    'knexfile.js',
+    `module.exports = { development: { client: 'sqlite3' }, production: { ${settings} } }`,
+    {
+      facts: { environment: 'production' },
+    },
+  ),
 ]

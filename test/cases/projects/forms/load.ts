@@ -10,6 +10,7 @@ import type { Form } from './form.js'
 
 const modules = fileURLToPath(new URL('../../../../node_modules', import.meta.url))
 const program = fileURLToPath(new URL('load-forms.mjs', import.meta.url))
+const knexProgram = fileURLToPath(new URL('knex-forms.mjs', import.meta.url))
 
 /** Loaded is what came out of a form on one Node. */
 export type Loaded =
@@ -29,6 +30,7 @@ function older(name: string): string {
 
 /** FormFolders are forms written out, each in a folder of its own, gone at the end of the block. */
 export interface FormFolders extends Disposable {
+  readonly root: string
   readonly folderOf: (form: Form) => string
 }
 
@@ -37,7 +39,7 @@ export function writeForms(forms: readonly Form[]): FormFolders {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'forms-')))
   const folderOf = (form: Form) => path.join(root, String(forms.indexOf(form)))
   for (const form of forms) writeForm(form, folderOf(form))
-  return { folderOf, [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }) }
+  return { root, folderOf, [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }) }
 }
 
 function writeForm({ files, links = {}, installed = false }: Form, folder: string): void {
@@ -46,22 +48,30 @@ function writeForm({ files, links = {}, installed = false }: Form, folder: strin
     return path.join(folder, name)
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(place(name), text)
-  for (const [name, target] of Object.entries(links)) symlinkSync(path.join(folder, target), place(name))
   if (installed) symlinkSync(modules, place('node_modules'))
+  for (const [name, target] of Object.entries(links)) symlinkSync(path.join(folder, target), place(name))
 }
 
 /** loadForms loads each form with the Node given, all in one process, and answers in their order. */
 export async function loadForms(forms: readonly Form[], node: string): Promise<readonly Loaded[]> {
+  return (await ask(forms, [node, program, path.dirname(await compiledWorker())])) as readonly Loaded[]
+}
+
+/** ByKnex is what Knex's own code makes of a form: the names that it would record, in its order, or its refusal. */
+export type ByKnex = { readonly names: readonly string[] } | { readonly error: string }
+
+/** knexForms has Knex's own code read each form, with nothing but the Node given. */
+export async function knexForms(forms: readonly Form[], node: string): Promise<readonly ByKnex[]> {
+  return (await ask(forms, [node, knexProgram, modules])) as readonly ByKnex[]
+}
+
+async function ask(forms: readonly Form[], [node = '', ...args]: readonly string[]): Promise<unknown> {
   using folders = writeForms(forms)
-  using exchange = writeForms([])
-  const place = exchange.folderOf({ name: '', files: {} })
-  const library = path.dirname(await compiledWorker())
-  mkdirSync(place, { recursive: true })
-  const [list, answers] = [path.join(place, 'list.json'), path.join(place, 'answers.json')]
+  const [list, answers] = ['list.json', 'answers.json'].map((name) => path.join(folders.root, name)) as [string, string]
   writeFileSync(list, JSON.stringify(forms.map((form) => question(form, folders.folderOf(form)))))
   const { NODE_ENV: _, NODE_OPTIONS: __, ...env } = process.env
-  await promisify(execFile)(node, [program, library, list, answers], { env, maxBuffer: 1 << 26 })
-  return JSON.parse(readFileSync(answers, 'utf8')) as Loaded[]
+  await promisify(execFile)(node, [...args, list, answers], { env, maxBuffer: 1 << 26 })
+  return JSON.parse(readFileSync(answers, 'utf8'))
 }
 
 function question({ options = {}, variables = {} }: Form, folder: string) {

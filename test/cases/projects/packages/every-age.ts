@@ -12,6 +12,7 @@ export interface Age {
 
 /** ages are the oldest and the newest of each line of Knex that projects have. */
 export const ages: readonly Age[] = [
+  { version: '0.16.5', knex: 'knex-0.16', pg: 'pg-8.0', mysql2: 'mysql2-2' },
   { version: '0.21.21', knex: 'knex-0.21', pg: 'pg-8.0', mysql2: 'mysql2-2' },
   { version: '0.95.15', knex: 'knex-0.95', pg: 'pg-8.0', mysql2: 'mysql2-2' },
   { version: '1.0.7', knex: 'knex-1', pg: 'pg-8.0', mysql2: 'mysql2-2' },
