@@ -1,4 +1,4 @@
-import { type NamedObject, sharedObjects } from './intrinsics-list.js'
+import { keysOf, type NamedObject, sharedObjects } from './intrinsics-list.js'
 
 // Taken before any code of a project runs, which may replace them; what follows uses no method of any object.
 const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, isExtensible, ownKeys } = Reflect
@@ -35,8 +35,7 @@ const ofErrors: readonly PropertyKey[] = ['prepareStackTrace', Symbol.hasInstanc
 
 /** watchIntrinsics keeps what is there now. */
 export function watchIntrinsics(): Intrinsics {
-  const objects = sharedObjects()
-  let kept = objects.map(keep)
+  const kept = sharedObjects().map(keep)
   let changed: string[] = []
   const restore = () => {
     for (let at = 0; at < kept.length; at += 1) restoreOne(kept[at] as Kept, changed)
@@ -44,7 +43,7 @@ export function watchIntrinsics(): Intrinsics {
   }
   return {
     keep() {
-      kept = objects.map(keep)
+      for (let at = 0; at < kept.length; at += 1) if (isOther(kept[at] as Kept)) kept[at] = keep(kept[at] as Kept)
       changed = []
     },
     restore,
@@ -67,7 +66,7 @@ function restoreSettable(changed: string[]): void {
 }
 
 function keep({ name, target }: NamedObject): Kept {
-  const all = ownKeys(target)
+  const all = keysOf(target)
   const keys = all.filter((key) => isWatched(target, key))
   return {
     name,
@@ -102,6 +101,11 @@ function restoreOne(kept: Kept, changed: string[]): void {
     for (let at = 0; at < ofErrors.length; at += 1)
       removeAdded(kept, ofErrors[at] as PropertyKey, { known: keys, changed })
   }
+}
+
+function isOther({ target, all, keys, properties, extensible }: Kept): boolean {
+  if (isExtensible(target) !== extensible || (all !== null && ownKeys(target).length !== all.length)) return true
+  return keys.some((key, at) => !isSame(getOwnPropertyDescriptor(target, key), properties[at] as PropertyDescriptor))
 }
 
 function isSame(now: PropertyDescriptor | undefined, was: PropertyDescriptor): boolean {

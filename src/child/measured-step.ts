@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { StepOutcome } from '../history/step.js'
+import type { MigrationError, StepOutcome } from '../history/step.js'
 import { describeThrown } from '../project/thrown.js'
 import { isInstance, propertyOf, textOf } from '../project/unknown.js'
 import type { DriverWatch } from './driver-watch.js'
@@ -10,6 +10,7 @@ import { RefusedSql } from './refusal.js'
 import type { SessionMaker } from './session.js'
 import type { SocketWatch } from './socket-watch.js'
 import { Thrown } from './thrown-value.js'
+import { toldText } from './told-text.js'
 
 /** StepSurroundings is everything that watches a step. */
 export interface StepSurroundings {
@@ -113,7 +114,7 @@ function outcome(
     const error = describeThrown(new RefusedSql(recorder.refusal.message), { file: null, fault: recorder.refusal })
     const { line, stack } =
       thrown === null ? { line: null, stack: null } : describeThrown(thrown.value, { file, fault: null })
-    return { kind: 'refused', milliseconds, trace, error: { ...error, code: null, line, stack } }
+    return { kind: 'refused', milliseconds, trace, error: told({ ...error, code: null, line, stack }) }
   }
   if (thrown === null) return { kind: 'done', milliseconds, trace }
   const root = drivers.rootOf(thrown.value)
@@ -121,7 +122,17 @@ function outcome(
   const line = error.line ?? describeThrown(thrown.value, { file, fault: null }).line
   const code = error.code ?? (sockets.isHomeError(root) ? textOf(propertyOf(root, 'code')) : null)
   const message = unqualified(error.message, drivers.scratch?.database ?? null)
-  return { kind: 'threw', milliseconds, trace, error: { ...error, message, code, line } }
+  return { kind: 'threw', milliseconds, trace, error: told({ ...error, message, code, line }) }
+}
+
+function told(error: MigrationError): MigrationError {
+  const { message, sql, stack } = error
+  return {
+    ...error,
+    message: toldText(message),
+    sql: sql === null ? null : toldText(sql),
+    stack: stack === null ? null : toldText(stack),
+  }
 }
 
 /** MySQL and MariaDB name the database before a table; the scratch one's name is another in each run and tells nobody anything. */

@@ -34,29 +34,38 @@ export function isTransactionControl(sql: string): boolean {
   return transactionControl.test(sql)
 }
 
+/** watchTransactions follows what a step's own code begins and ends. */
+function watchTransactions() {
+  let open = 0
+  return {
+    beganItself: false,
+    rolledBack: false,
+    /** Whether more were ended than begun. */
+    endedAnother: false,
+    see(text: string) {
+      if (wholeRollback.test(text)) this.rolledBack = true
+      if (beginning.test(text)) {
+        this.beganItself = true
+        open += 1
+      } else if (text.length < longestControl && endingWhole.test(text) && !definesProgram.test(text)) open -= 1
+      if (open < 0) this.endedAnother = true
+    },
+  }
+}
+
 /** createRecorder makes an empty record. */
 export function createRecorder(): Recorder {
   const sql: string[] = []
   const foreign = new Set<string>()
+  const transactions = watchTransactions()
   let characters = 0
   let sqlCut = false
   let refusal: Recorder['refusal'] = null
-  let rolledBack = false
-  let beganItself = false
-  let open = 0
-  let endedTransaction = false
-  const countTransactions = (text: string) => {
-    if (beginning.test(text)) open += 1
-    else if (text.length < longestControl && endingWhole.test(text) && !definesProgram.test(text)) open -= 1
-    if (open < 0) endedTransaction = true
-  }
   return {
     listening: false,
     statement(text) {
       if (!this.listening) return
-      if (wholeRollback.test(text)) rolledBack = true
-      if (beginning.test(text)) beganItself = true
-      countTransactions(text)
+      transactions.see(text)
       if (isTransactionControl(text)) return
       if (sql.length >= mostStatements || characters + text.length > mostCharacters) sqlCut = true
       else sql.push(text)
@@ -72,17 +81,14 @@ export function createRecorder(): Recorder {
       return refusal
     },
     get beganItself() {
-      return beganItself
+      return transactions.beganItself
     },
     get rolledBack() {
-      return rolledBack
+      return transactions.rolledBack
     },
-    trace: (transaction) => ({
-      sql: [...sql],
-      sqlCut,
-      transaction,
-      foreignConnections: [...foreign].sort(),
-      ...(endedTransaction ? { endedTransaction } : {}),
-    }),
+    trace(transaction) {
+      const ended = transactions.endedAnother ? { endedTransaction: true as const } : {}
+      return { sql: [...sql], sqlCut, transaction, foreignConnections: [...foreign].sort(), ...ended }
+    },
   }
 }

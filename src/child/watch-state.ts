@@ -3,6 +3,7 @@ import { isInstance, isRecord, propertyOf, textOf } from '../project/unknown.js'
 import type { ServerWays } from './family-ways.js'
 import type { Recorder } from './recorder.js'
 import { RefusedSql, refusalOf, type Scratch } from './refusal.js'
+import { toldText } from './told-text.js'
 
 /** Waiting is a statement that was sent and not answered yet; `since` is of the clock of performance.now. */
 interface Waiting {
@@ -50,7 +51,7 @@ export function createWatchState(): WatchState {
     follow: null,
     waiting,
     begin(sql, isAsked = true) {
-      const entry = { sql, since: performance.now() }
+      const entry = { sql: toldText(sql), since: performance.now() }
       const heard = isAsked ? this.follow?.(sql) : undefined
       waiting.add(entry)
       return (error) => {
@@ -62,8 +63,8 @@ export function createWatchState(): WatchState {
       const reason = this.scratch === null ? null : refusalOf(sql, this.scratch, database)
       if (reason === null) return null
       const error = new RefusedSql(reason)
-      this.recorder?.refused(reason, sql)
-      faults.set(error, { message: reason, sql })
+      this.recorder?.refused(reason, toldText(sql))
+      faults.set(error, { message: reason, sql: toldText(sql) })
       return error
     },
     remember(error, sql) {
@@ -76,7 +77,7 @@ export function createWatchState(): WatchState {
 }
 
 function faultIn(error: Error, sql: string, code: string | null): ServerFault {
-  return { message: serverMessage(error), sql, ...(code === null ? {} : { code }) }
+  return { message: serverMessage(error), sql: toldText(sql), ...(code === null ? {} : { code }) }
 }
 
 /** The drivers of MySQL's family put the code, or the session and the statement with its values, around what the server said. */

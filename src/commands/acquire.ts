@@ -32,7 +32,8 @@ export async function loadAndAcquire(configured: Configured<CheckInputs>, around
   const place = {
     inputs: completed.inputs,
     around,
-    workers: await workersFor(completed.inputs, inputs, { workers, around }),
+    // What the knexfile says of workers holds for those that are still to be started.
+    workers: workers.withTimeout(completed.inputs.timeout),
   }
   hideUrl(completed.inputs, around)
   const dialect = dialectOf(project, toldDialect(completed.inputs))
@@ -46,15 +47,6 @@ export async function loadAndAcquire(configured: Configured<CheckInputs>, around
 
 function hideUrl({ databaseUrl }: CheckInputs, { hide }: Surroundings): void {
   if (databaseUrl !== null) hide(secretsOfUrl(databaseUrl))
-}
-
-/** What the knexfile says of workers holds for those that are still to be started. */
-async function workersFor(
-  inputs: CheckInputs,
-  before: CheckInputs,
-  { workers, around }: { workers: WorkerFactory; around: Surroundings },
-): Promise<WorkerFactory> {
-  return inputs.timeout === before.timeout ? workers : createWorkerFactory(inputs, around, workers.lent)
 }
 
 /** sameServer tells whether two sets of inputs ask for the same server. */

@@ -19,6 +19,7 @@ export interface ApplyWorker extends AsyncDisposable {
   /** Whether a migration or seed was begun. */
   readonly begun: boolean
   onRunning: ((running: RunningMigration) => void) | null
+  /** target points Knex at the database; from then on the time of the call counts. */
   target(): Promise<TargetFacts>
 }
 
@@ -41,7 +42,7 @@ export async function startApplyWorker(
     node: node.path,
     environment: applyEnvironment(around.environment, inputs, place),
     project: { folder, knexfile, environment, client, ownDatabase: true },
-    // Read anew for each request: the limit of the call is one for the whole run.
+    // Read anew for each request.
     get timeout() {
       return limit.left()
     },
@@ -55,9 +56,9 @@ export async function startApplyWorker(
   })
   try {
     const project = await worker.load()
-    limit.loaded = true
     requireFamily(project, place)
-    return applyWorkerOf({ worker, project, heard, place, notices: node.notice === null ? [] : [node.notice] })
+    const notices = node.notice === null ? [] : [node.notice]
+    return applyWorkerOf({ worker, project, heard, place, notices, begin: limit.begin })
   } catch (cause) {
     await worker[Symbol.asyncDispose]()
     throw cause
@@ -70,15 +71,14 @@ interface Heard {
   onRunning: ApplyWorker['onRunning']
 }
 
-/** Loading has a limit of its own; after it only the call's counts, from the beginning on. */
+/** Loading has a limit of its own; the call's is that of the migrations and seeds together. */
 function limitOf(timeout: number | null) {
-  const started = performance.now()
-  const rest = () => (timeout === null ? Number.POSITIVE_INFINITY : Math.max(1, started + timeout - performance.now()))
+  let end: number | null = null
   return {
-    loaded: false,
-    left(): number {
-      return this.loaded ? rest() : Math.min(loadingPatience, rest())
+    begin() {
+      end = timeout === null ? Number.POSITIVE_INFINITY : performance.now() + timeout
     },
+    left: () => (end === null ? loadingPatience : Math.max(1, end - performance.now())),
   }
 }
 
@@ -88,9 +88,10 @@ interface Parts {
   readonly heard: Heard
   readonly place: ApplyPlace
   readonly notices: readonly string[]
+  readonly begin: () => void
 }
 
-function applyWorkerOf({ worker, project, heard, place, notices }: Parts): ApplyWorker {
+function applyWorkerOf({ worker, project, heard, place, notices, begin }: Parts): ApplyWorker {
   return {
     worker,
     project,
@@ -107,7 +108,11 @@ function applyWorkerOf({ worker, project, heard, place, notices }: Parts): Apply
     set onRunning(listener) {
       heard.onRunning = listener
     },
-    target: () => worker.target(applyConnection(place)),
+    async target() {
+      const facts = await worker.target(applyConnection(place))
+      begin()
+      return facts
+    },
     [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
   }
 }

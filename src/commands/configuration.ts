@@ -143,7 +143,7 @@ async function loadedFacts<Inputs extends WorkerInputs>(place: Place<Inputs>): P
   const { inputs, wrong } = read(place, place.project.layers)
   if (wrong.some((name) => needed.includes(name))) return null
   try {
-    const workers = await createWorkerFactory({ ...inputs, timeout: null }, place.around)
+    const workers = await createWorkerFactory({ ...inputs, timeout: null }, place.around, {})
     return await workers.load()
   } catch (thrown) {
     if (thrown instanceof Interrupted) throw thrown

@@ -30,8 +30,8 @@ export interface WorkerFactory {
   readonly notices: readonly string[]
   /** load reads the project without any database; its variables are those of the family, or of the default one where none is known yet. */
   load(dialect?: Dialect): Promise<ProjectFacts>
-  /** Variables that the project's example of a `.env` lends to it, since it does not load without; null where nothing may be lent. */
-  readonly lent: Environment | null
+  /** withTimeout gives a factory with another limit (milliseconds) that knows all that this one has learnt of the project. */
+  withTimeout(timeout: number | null): WorkerFactory
   /** start gives a worker that has loaded the project and is pointed at the database. */
   start(dialect: Dialect, connection: WorkerPlace, poolLimit: number | null): Promise<Worker>
 }
@@ -60,18 +60,21 @@ export async function createWorkerFactory(
   const node = await findNode(around.environment.PATH)
   const memory = createProjectMemory()
   const variables = namedVariables(inputs.variables, around.environment)
-  const parts: FactoryParts = { inputs, around, node: node.path, memory, variables, lent }
+  const notices = node.notice === null ? [] : [node.notice]
+  return factoryOf({ inputs, around, node: node.path, notices, memory, variables, lent })
+}
+
+function factoryOf(parts: FactoryParts): WorkerFactory {
+  const { inputs, around, memory } = parts
   return {
-    node: node.path,
-    notices: node.notice === null ? [] : [node.notice],
-    get lent() {
-      return parts.lent
-    },
+    node: parts.node,
+    notices: parts.notices,
+    withTimeout: (timeout) => factoryOf({ ...parts, inputs: { ...inputs, timeout } }),
     async load(dialect = defaultDialect) {
       try {
         return await loadOnly(parts, dialect)
       } catch (cause) {
-        const example = lent === null ? null : exampleVariables(inputs.project, around.environment)
+        const example = parts.lent === null ? null : exampleVariables(inputs.project, around.environment)
         if (example === null) throw cause
         parts.lent = example.variables
         return withNotice(await loadOnly(parts, dialect).catch(() => Promise.reject(cause)), exampleNotice(example))
@@ -89,8 +92,10 @@ interface FactoryParts {
   readonly inputs: WorkerInputs
   readonly around: Surroundings
   readonly node: string
+  readonly notices: readonly string[]
   readonly memory: ProjectMemory
   readonly variables: Environment
+  /** What the project's example of a `.env` lends to it, since it does not load without; null where nothing may be lent. */
   lent: Environment | null
 }
 

@@ -59,6 +59,7 @@ function catchExit() {
 /** Code that puts a writer of its own in this one's place keeps it. */
 function listen(stream: NodeJS.WriteStream) {
   const original = stream.write
+  const isOwn = Object.hasOwn(stream, 'write')
   let text = ''
   const heard = function (this: NodeJS.WriteStream, chunk: unknown, ...rest: unknown[]) {
     if (typeof chunk === 'string') text = (text + chunk).slice(-longestPrinted)
@@ -68,7 +69,9 @@ function listen(stream: NodeJS.WriteStream) {
   return {
     heard: () => text,
     stop() {
-      if (stream.write === heard) stream.write = original
+      if (stream.write !== heard) return
+      if (isOwn) stream.write = original
+      else Reflect.deleteProperty(stream, 'write')
     },
   }
 }

@@ -1,27 +1,7 @@
+import { lowerAccessors } from './class-accessors.js'
 import { helpersKey } from './class-helpers.js'
+import { type Lowering, type Member, membersOf, type Node, type Path, setMembers, type Types } from './class-nodes.js'
 import type { ClassWays } from './tsconfig.js'
-
-/** Node is a node of Babel's syntax tree, as far as anybody here looks at it. */
-interface Node {
-  type: string
-  [property: string]: unknown
-}
-
-interface Path {
-  readonly node: Node
-  readonly parentPath: Path
-  readonly scope: {
-    generateUidIdentifier(name: string): Node
-    getProgramParent(): { push(variable: object): void }
-    crawl(): void
-  }
-  traverse(visitor: object): void
-  replaceWith(node: Node): void
-  replaceWithMultiple(nodes: readonly Node[]): void
-  insertBefore(node: Node): void
-}
-
-type Types = Readonly<Record<string, (...args: readonly unknown[]) => Node>>
 
 /** classLowering is a Babel plugin that puts plain JavaScript in the place of decorators, old and new, and of `accessor`, and leaves fields out where TypeScript would: the loader's own plugin for decorators fails for every decorated field. */
 export function classLowering(ways: ClassWays) {
@@ -34,16 +14,6 @@ export function classLowering(ways: ClassWays) {
       },
     },
   })
-}
-
-interface Lowering {
-  readonly types: Types
-  readonly ways: ClassWays
-}
-
-interface Member extends Node {
-  decorators?: Node[] | null
-  key: Node
 }
 
 function lowerClass(path: Path, lowering: Lowering): void {
@@ -65,14 +35,6 @@ function lowerClass(path: Path, lowering: Lowering): void {
 
 function lowerDecorators(path: Path, lowering: Lowering): Wrap {
   return lowering.ways.legacyDecorators ? lowerLegacy(path, lowering) : lowerStandard(path, lowering)
-}
-
-function membersOf(node: Node): readonly Member[] {
-  return (node.body as { body: Member[] }).body
-}
-
-function setMembers(node: Node, members: readonly Node[]): void {
-  Object.assign(node.body as object, { body: members })
 }
 
 /** A declared field is left to TypeScript's own plugin, and one whose place in the order matters is not: it has none. */
@@ -225,31 +187,4 @@ function wrapClass(path: Path, { types: t }: Lowering, wrap: Wrap): void {
   }
   const exported = t.exportNamedDeclaration!(null, [t.exportSpecifier!(t.cloneNode!(name), t.identifier!('default'))])
   path.parentPath.replaceWithMultiple([variable, exported])
-}
-
-/** `accessor x = 1` is a private field with a getter and a setter; it is no part of any JavaScript that runs yet. */
-function lowerAccessors(path: Path, { types: t }: Lowering): void {
-  const members = membersOf(path.node).flatMap((member) => {
-    if (member.type !== 'ClassAccessorProperty') return [member]
-    const name = () => t.privateName!(t.cloneNode!(kept))
-    const kept = path.scope.generateUidIdentifier('accessor')
-    const place = () => t.memberExpression!(t.thisExpression!(), name())
-    const value = t.identifier!('value')
-    const isStatic = member.static === true
-    const part = (kind: string, parameters: readonly Node[], statement: Node) =>
-      t.classMethod!(
-        kind,
-        t.cloneNode!(member.key),
-        parameters,
-        t.blockStatement!([statement]),
-        member.computed === true,
-        isStatic,
-      )
-    return [
-      t.classPrivateProperty!(name(), member.value ?? null, [], isStatic),
-      part('get', [], t.returnStatement!(place())),
-      part('set', [value], t.expressionStatement!(t.assignmentExpression!('=', place(), value))),
-    ]
-  })
-  setMembers(path.node, members)
 }

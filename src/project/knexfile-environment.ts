@@ -28,8 +28,8 @@ export function pickEnvironment(choice: Choice): Picked {
   const fitting = Object.keys(all).filter((name) => name !== 'roundtrip' && isConfiguration(all[name]))
   const only = fitting.length === 1 ? fitting[0] : likeliest(choice, fitting)
   if (only !== undefined) {
-    const which = fitting.length === 1 ? 'its only one' : 'one of several whose migrations are the same'
-    const notice = `The knexfile has no environment ${wanted}; ${only}, ${which}, is used.`
+    const which = fitting.length === 1 ? `its only one, ${only},` : `${only}, one of several with the same migrations,`
+    const notice = `The knexfile has no environment ${wanted}; ${which} is used.`
     return { config: all[only] as UnknownRecord, environment: only, notices: [notice] }
   }
   throw missingEnvironment(choice, fitting)

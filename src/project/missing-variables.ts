@@ -24,7 +24,7 @@ export function missingVariables(text: string): readonly string[] {
   return [...new Set(unset)]
 }
 
-const readsOne = /process\.env(?:\.([A-Za-z_]\w*)|\[["']([A-Za-z_]\w*)["']\])(?!\s*(?:\|\||\?\?|===?|!==?|\?))/g
+const readsOne = /process\.env(?:\.([A-Za-z_]\w*\b)|\[["']([A-Za-z_]\w*)["']\])(?!\s*(?:\|\||\?\?|===?|!==?|\?))/g
 const asksFor = /\b\w*(?:env|get|require|read|must)\w*\(\s*["']([A-Z][A-Z0-9_]{2,})["']/gi
 
 /** otherVariables finds what else the file reads that threw first, so that one need not be told of after the other. */

@@ -23,10 +23,25 @@ const known = new Map<string, ClassWays>()
 export function transformSource(given: SourceOptions): ReturnType<Compile> {
   const jsx = /\.[cm]?[jt]sx$/.test(given.filename) ? {} : undefined
   const options = { ...given, source: withAttributes(given.source), jsx }
-  if (options.ts !== true) return (compile as Compile)(options)
+  if (options.ts !== true) return compiled(options)
   const plugins = [classLowering(waysAt(path.dirname(options.filename)))]
   const parserOpts = { plugins: ['decoratorAutoAccessors'] }
-  return (compile as Compile)({ ...options, babel: { ...options.babel, plugins, parserOpts } })
+  return compiled({ ...options, babel: { ...options.babel, plugins, parserOpts } })
+}
+
+/** Babel has a hand in every stack from its first use on; those of the project's code are not its business. */
+function compiled(options: SourceOptions): ReturnType<Compile> {
+  const names = ['prepareStackTrace', 'stackTraceLimit'] as const
+  const before = names.map((name) => Object.getOwnPropertyDescriptor(Error, name))
+  try {
+    return (compile as Compile)(options)
+  } finally {
+    for (const [index, name] of names.entries()) {
+      const descriptor = before[index]
+      if (descriptor === undefined) Reflect.deleteProperty(Error, name)
+      else Object.defineProperty(Error, name, descriptor)
+    }
+  }
 }
 
 /** Node 16 to 20 had `assert` where it says `with` now. */

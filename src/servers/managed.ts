@@ -58,25 +58,37 @@ export function managedServer(parts: ManagedParts): DatabaseServer {
         databases.rollBackPrepared(session, { name, texts: texts ?? (parts.ours ? null : []), open }),
       ),
     cluster: () => watching.use((session) => databases.cluster(session)),
-    async removeRoles(roles) {
-      for (const name of created.names()) {
-        await withSession(dialect, reach(name), (session) => databases.dropOwned(session, roles))
-      }
-      return within(async (session) => {
-        // What the maintenance database holds of a role is ours to drop only where the whole server is.
-        if (parts.ours) await databases.dropOwned(session, roles)
-        return databases.removeRoles(session, roles)
-      })
-    },
-    async keepAccounts() {
-      const putBack = await watching.use((session) => databases.keepAccounts(session))
-      return () => watching.use((session) => putBack(session))
-    },
+    removeRoles: (roles) => removeRoles({ ...parts, created }, roles),
+    keepAccounts: () => keepAccounts(databases, watching),
     async [Symbol.asyncDispose]() {
       await watching.end()
       await parts.release()
     },
   }
+}
+
+async function keepAccounts(databases: DatabaseCommands, watching: LastingSession): Promise<() => Promise<void>> {
+  const putBack = await watching.use((session) => databases.keepAccounts(session))
+  return () => watching.use((session) => putBack(session))
+}
+
+interface Removing extends ManagedParts {
+  readonly created: CreatedDatabases
+}
+
+/** What the maintenance database holds of a role is ours to drop only where the whole server is. */
+async function removeRoles(
+  { dialect, maintenance, ours, created }: Removing,
+  roles: readonly string[],
+): Promise<readonly string[]> {
+  const { databases } = dialect
+  for (const database of created.names()) {
+    await withSession(dialect, { ...maintenance, database }, (session) => databases.dropOwned(session, roles))
+  }
+  return withSession(dialect, maintenance, async (session) => {
+    if (ours) await databases.dropOwned(session, roles)
+    return databases.removeRoles(session, roles)
+  })
 }
 
 interface Copying {

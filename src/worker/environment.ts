@@ -1,7 +1,9 @@
 import type { WorkerConnection } from '../protocol/messages.js'
 import { clientVariables } from './environment-client.js'
-import { exactNames, type Part, prefixes, suffixes } from './environment-names.js'
+import type { Part } from './environment-names.js'
 import { isToolsOwn } from './environment-own.js'
+import { isDatabaseName, partNamed, partValues, usualNames } from './environment-parts.js'
+import { inShapeOf } from './environment-shapes.js'
 import { isSecret, type ServerUrl, serverUrl, standInFor, urlToNowhere } from './environment-stand-ins.js'
 import { nodeOptions } from './node-options.js'
 
@@ -28,7 +30,8 @@ type Parent = Readonly<Record<string, string | undefined>>
 /**
  * workerEnvironment makes a worker's environment of the parent's. What the tool and the job have for themselves is left out; of
  * the project's own secrets there is a stand-in of the same shape, since configurations insist on them; every usual name of a
- * database, and every variable that holds a URL of its family, is pointed at the scratch one; URLs of other servers lead nowhere.
+ * database, and every variable that holds a URL of its family or its parts as JSON, is pointed at the scratch one in the shape that
+ * it had; URLs of other servers lead nowhere.
  */
 export function workerEnvironment(parent: Parent, database: DatabaseVariables): Environment {
   const { client = null, variables = {}, folder = null } = database
@@ -40,7 +43,7 @@ export function workerEnvironment(parent: Parent, database: DatabaseVariables): 
   return {
     ...Object.fromEntries(own),
     ...variables,
-    ...databaseVariables(database),
+    ...databaseVariables(database, { ...parent, ...variables }),
     ...told,
     ...(options === null ? {} : { NODE_OPTIONS: options }),
     CI: 'true',
@@ -74,37 +77,18 @@ const tlsVariables: Readonly<Record<DatabaseVariables['scheme'], (connection: Wo
   mysql: () => ({}),
 }
 
-function databaseVariables({ connection, scheme, names }: DatabaseVariables): Environment {
+function databaseVariables({ connection, scheme, names }: DatabaseVariables, given: Parent): Environment {
   if (connection === null) return {}
   const values = partValues(connection, scheme)
-  const variables = (Object.keys(values) as Part[]).flatMap((part) =>
-    namesOf(part).map((name) => [name, values[part]] as const),
+  const usual = (Object.keys(values) as Part[]).flatMap((part) =>
+    usualNames(part).map((name) => [name, inShapeOf(given[name], values) ?? values[part]] as const),
   )
-  const extra = names.map((name) => [name, values[partOfName(name)]] as const)
-  return { ...Object.fromEntries(variables), ...tlsVariables[scheme](connection), ...Object.fromEntries(extra) }
-}
-
-function namesOf(part: Part): readonly string[] {
-  return [...prefixes.flatMap((prefix) => suffixes[part].map((suffix) => prefix + suffix)), ...exactNames[part]]
-}
-
-function partValues(connection: WorkerConnection, scheme: DatabaseVariables['scheme']): Readonly<Record<Part, string>> {
-  const { host, port, user, password, database } = connection
-  const place = host.includes(':') ? `[${host}]` : host
-  const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`
-  const url = `${scheme}://${login}@${place}:${port}/${encodeURIComponent(database)}`
-  return { host, port: String(port), user, password, database, url }
-}
-
-/** A URL where nothing else fits; the longest suffix decides, so that DATABASE_NAME is not taken for a NAME alone. */
-function partOfName(name: string): Part {
-  const parts = Object.keys(suffixes) as Part[]
-  const fits = parts.flatMap((part) =>
-    suffixes[part].filter((suffix) => isNamedBy(name, suffix)).map((suffix) => ({ part, length: suffix.length })),
-  )
-  return fits.sort((a, b) => b.length - a.length)[0]?.part ?? 'url'
-}
-
-function isNamedBy(name: string, suffix: string): boolean {
-  return name.toUpperCase() === suffix || name.toUpperCase().endsWith(`_${suffix}`)
+  const alike = Object.entries(given).flatMap(([name, value]) => {
+    const whole = inShapeOf(value, values)
+    if (whole !== null) return [[name, whole] as const]
+    return isDatabaseName(name) ? [[name, values[partNamed(name) ?? 'url']] as const] : []
+  })
+  // A URL where nothing else fits.
+  const told = names.map((name) => [name, inShapeOf(given[name], values) ?? values[partNamed(name) ?? 'url']] as const)
+  return Object.fromEntries([...alike, ...usual, ...Object.entries(tlsVariables[scheme](connection)), ...told])
 }

@@ -1,9 +1,10 @@
-import type { RunOutcome, StepOutcome } from '../history/step.js'
+import type { StepOutcome } from '../history/step.js'
 import { ToolError } from '../kernel/errors.js'
 import { loadProject } from './load-project.js'
-import { notRun, runOutcome, seedRun, stepOutcome } from './outcomes.js'
+import { notRun, stepOutcome } from './outcomes.js'
 import { changedSince, createProjectMemory } from './project-memory.js'
 import { createRunNotes } from './run-notes.js'
+import { wholeRuns } from './whole-runs.js'
 import type { Worker, WorkerOptions } from './worker.js'
 import { type Answered, startProcess } from './worker-process.js'
 
@@ -18,18 +19,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   let changed: ReadonlyMap<string, string> = new Map()
   const stepped = async (asked: Promise<Answered<StepOutcome>>, migration: string | null) =>
     endedIfSpent(stepOutcome(await asked, { limit, migration }))
-  const ran = async (ask: () => Promise<Answered<RunOutcome>>) => {
-    notes.forget()
-    const outcome = runOutcome(await ask(), limit, notes)
-    await endedIfSpent(outcome.step)
-    return outcome
-  }
   // What a step has left in its process must not be the next one's.
   const endedIfSpent = async (outcome: StepOutcome) => {
     if ('trace' in outcome && outcome.trace.left !== undefined) await process.end()
     return outcome
   }
   return {
+    ...wholeRuns({ process: () => process, limit, notes, ended: endedIfSpent }),
     get alive() {
       return process.alive
     },
@@ -48,15 +44,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       if (reason !== undefined) return notRun(reason)
       return stepped(process.ask('step', { direction, migration }), migration)
     },
-    latest: () => ran(() => process.ask('latest', null)),
-    rollback: (all) => ran(() => process.ask('rollback', { all })),
-    async target(connection) {
-      return demand(await process.ask('target', connection), 'turned to the database')
-    },
-    async seed() {
-      notes.forget()
-      return seedRun(await process.ask('seed', null), limit, notes)
-    },
+    target: async (connection) => demand(await process.ask('target', connection), 'turned to the database'),
     async release() {
       if (process.alive) await process.ask('release', null)
     },

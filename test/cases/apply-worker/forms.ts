@@ -184,6 +184,8 @@ export const forms: readonly Form[] = [
     only: 'postgres',
     files: { 'one/1.js': table('a'), 'two/1.js': table('b') },
     actions: ['latest', 'rollback'],
+    // Knex finds the first file of the name for both rows.
+    fails: [1],
   },
   {
     title: 'an up that throws nothing',

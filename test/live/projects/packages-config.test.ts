@@ -160,3 +160,29 @@ test.for(postgresServers([15]))('a pool.afterCreate that never calls back is tol
   const opening = openScene({ folder: project.folder, connection: server.connection })
   await expect(opening).rejects.toMatchObject({ advice: expect.stringContaining('pool.afterCreate') })
 })
+
+test.for(postgresServers([15]))('names that are recorded as .js while their source is .ts', async (server) => {
+  using project = projectFolder({
+    'knexfile.ts': `import { readdirSync } from 'node:fs'
+class Compiled {
+  getMigrations = async () => readdirSync(__dirname + '/migrations').sort()
+  getMigrationName = (file: string) => file.replace(/\\.ts$/, '.js')
+  getMigration = (file: string) => import(__dirname + '/migrations/' + file)
+}
+export default { client: 'pg', migrations: { migrationSource: new Compiled() } }\n`,
+    'migrations/1.ts': `export const up = (knex: object) => { throw new Error('again') }\nexport const down = async () => {}\n`,
+    'migrations/2.ts': `import type { Knex } from 'knex'\nexport const up = (knex: Knex) => knex.schema.createTable('b', (t) => { t.increments() })\nexport const down = (knex: Knex) => knex.schema.dropTable('b')\n`,
+  })
+  await using database = await createDatabase(server)
+  await database.query(`create table knex_migrations (id serial primary key, name varchar(255), batch integer, migration_time timestamptz);
+    insert into knex_migrations (name, batch) values ('1.js', 1)`)
+  await using it = await openScene({ folder: project.folder, connection: database.connection })
+  expect(it.facts.migrations.map(({ name }) => name)).toEqual(['1.js', '2.js'])
+  expect(await it.worker.latest()).toMatchObject({ step: { kind: 'done' }, migrations: ['2.js'] })
+  expect(await it.worker.rollback(false)).toMatchObject({ step: { kind: 'done' }, migrations: ['2.js'] })
+  expect(kindOf(await it.worker.step('up', '2.js'))).toBe('done')
+  expect(await database.query('select name, batch from knex_migrations order by id')).toEqual([
+    { name: '1.js', batch: 1 },
+    { name: '2.js', batch: 2 },
+  ])
+})

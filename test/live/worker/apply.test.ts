@@ -25,7 +25,9 @@ describe.each(postgresServers([15]))('$name', (server) => {
       await using scene = await openScene(family, agelessFiles, { installed: { knex: age.knex, pg: 'pg' } })
       expect(scene.facts.knexVersion).toBe(age.version)
       expect(scene.target).toEqual({ namespaces: ['public'] })
-      await holdAgainstPlain(family, scene, 'latest')
+      const run = await holdAgainstPlain(family, scene, 'latest')
+      const known = { direction: 'up', finished: true, transaction: true, sent: 1, succeeded: 1 }
+      expect(run).toMatchObject({ runs: ['1_a.js', '2_b.js', '3_c.js'].map((name) => ({ name, ...known })) })
       await holdAgainstPlain(family, scene, 'seed')
       scene.project.write({ 'one/0_late.js': agelessFiles['one/1_a.js'].replaceAll("'a'", "'late'") })
       await scene.reload()

@@ -293,5 +293,6 @@ test('what a worker prints comes through harmless, and its environment holds no 
   expect((await worker.load()).migrations).toHaveLength(1)
   expect(lines).toContain(': :error::forged')
   expect(lines).toContain('ared\\x07')
-  expect(lines).toContain('env [null,null,null,null,null]')
+  // A stand-in of the same shape, and what is no secret.
+  expect(lines).toContain('env ["a0aa0aaaa","x",null,null,null]')
 })

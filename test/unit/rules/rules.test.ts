@@ -8,6 +8,7 @@ import {
   connected,
   declared,
   delta,
+  done,
   email,
   input,
   mistake,
@@ -30,6 +31,12 @@ const forwardOnly = { policy: { failOn: [], allow: [], forwardOnly: true } }
 const hung = { kind: 'timed-out', milliseconds: 60_000, limit: 60_000 } as const
 const thrown = threw('"create database" is refused.', { line: 4 }) as Extract<StepOutcome, { kind: 'threw' }>
 const refused: StepOutcome = { ...thrown, kind: 'refused' }
+
+const ended = (transaction: boolean): StepOutcome => ({
+  ...thrown,
+  kind: 'done',
+  trace: { ...thrown.trace, transaction, endedTransaction: true },
+})
 
 /** For each rule one input on which it has something to say, one on which it has not, and words of what it says. */
 const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> = {
@@ -94,6 +101,21 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
     input([whole], { deploy: { latest: 'ok', rollback: 'differs', rollbackDetails: { changes: [removed(users)] } } }),
     input([noop], { deploy: { latest: 'ok', rollback: 'differs' } }),
     "Table `users` is gone after Knex's own `rollback`.",
+  ],
+  'prepared-left': [
+    input([trip('1.ts', { up: done("xa start 'x'", "xa end 'x'", "xa prepare 'x'") })]),
+    input([trip('1.ts', { up: done("prepare transaction 'x'", "commit prepared 'x'") })]),
+    'The up of `1.ts` prepares a transaction and leaves it',
+  ],
+  'transaction-ended': [
+    input([trip('1.ts', { down: ended(true) })]),
+    input([trip('1.ts', { down: ended(false) })]),
+    'The down of `1.ts` ends the transaction',
+  ],
+  'bookkeeping-written': [
+    input([trip('1.ts', { wroteBookkeeping: true })]),
+    input([whole]),
+    '`1.ts` writes to the tables',
   ],
   'declaration-without-reason': [
     input([trip('1.ts', {}, [declared('irreversible', null, null)])]),

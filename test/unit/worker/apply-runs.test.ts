@@ -75,6 +75,19 @@ test('long texts and long lists are cut, and all are counted', () => {
   }
 })
 
+test('a run of very many keeps the statements of what failed', () => {
+  const { log, notes } = logAndNotes()
+  for (let count = 0; count < 60; count += 1) {
+    log.begin(up(`${count}.js`))
+    for (let place = 0; place < 10; place += 1) log.follow('x'.repeat(10_000))(null)
+    log.end(count < 59)
+  }
+  const lengths = log.runs.map(({ statements }) => statements.length)
+  expect([lengths[0], lengths[58], lengths[59]]).toEqual([10, 0, 10])
+  expect(log.runs[58]).toMatchObject({ statementsCut: true, sent: 10, succeeded: 10 })
+  expect(notes.runs()).toEqual(log.runs)
+})
+
 test('savepoints are Knex’s, and an end of its transaction is the migration’s', () => {
   const { log } = logAndNotes()
   const all = [

@@ -139,6 +139,47 @@ describe('a worker’s environment', () => {
     })
   })
 
+  test('points what names a database behind a word of the project’s own, and nothing that names another', () => {
+    const parent = {
+      SHOP_DB_HOST: 'prod',
+      SHOP_DB_PASSWORD: 'pr0d',
+      APP_POSTGRES_DATABASE: 'prod',
+      SHOP_REDIS_DB_HOST: 'cache',
+      SHOP_HOST: 'shop.example.org',
+      SHOP_DB_POOL: '5',
+    }
+    expect(workerEnvironment(parent, pointed)).toMatchObject({
+      SHOP_DB_HOST: '::1',
+      SHOP_DB_PASSWORD: 'p@ss/word',
+      APP_POSTGRES_DATABASE: 'roundtrip_1',
+      SHOP_REDIS_DB_HOST: 'cache',
+      SHOP_HOST: 'shop.example.org',
+      SHOP_DB_POOL: '5',
+    })
+  })
+
+  test('keeps the shape of a connection that is one text of JSON', () => {
+    const secret =
+      '{"username":"u","password":"pr0d","host":"prod","port":5432,"dbname":"shop","engine":"postgres","apiKey":"s3"}'
+    const parent = {
+      SHOP_SECRET: secret,
+      DB_PASSWORD: '{"password":"pr0d"}',
+      FLAGS: '{"host":"shop.example.org"}',
+      BROKEN: '{x',
+    }
+    const shaped =
+      '{"username":"me","password":"p@ss/word","host":"::1","port":5433,"dbname":"roundtrip_1","engine":"postgres","apiKey":"a0"}'
+    const environment = workerEnvironment(parent, { ...pointed, variables: { DATABASE_PASSWORD: '{"password":"x"}' } })
+    expect(environment).toMatchObject({
+      SHOP_SECRET: shaped,
+      DB_PASSWORD: '{"password":"p@ss/word"}',
+      DATABASE_PASSWORD: '{"password":"p@ss/word"}',
+      FLAGS: parent.FLAGS,
+      BROKEN: '{x',
+      DB_HOST: '::1',
+    })
+  })
+
   test('gives the project the variables of the call as they are, except for its database', () => {
     const variables = { JWT_SECRET: 's3cret', DB_HOST: 'prod', GREETING: 'hello' }
     expect(workerEnvironment({ JWT_SECRET: 'other', GREETING: 'x' }, { ...pointed, variables })).toMatchObject({

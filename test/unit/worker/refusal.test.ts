@@ -145,7 +145,7 @@ describe('MySQL refuses', () => {
     'set names utf8mb4; set @x = @@global.y, foreign_key_checks = 0, @@session.z = 1',
     'set session transaction isolation level read committed',
     'create trigger x after insert on t for each row begin if new.a then insert into other.log values (case new.a when 1 then 2 end); end if; drop table other.t; end; select 1',
-    'create procedure p() begin declare a int; loop leave x; end loop; set global x = 1; end',
+    'create procedure p() begin declare global int; loop leave x; end loop; set global = 1; end',
     'create event e on schedule every 1 day do delete from other.t',
     "comment on column t.database is 'x'",
     'start transaction; lock tables t write; unlock tables',

@@ -34,7 +34,7 @@ export const agelessMigrations: Readonly<Record<string, string>> = {
     "await knex.schema.dropTable('users')",
   ),
   'migrations/2_posts.js': migrationOf(
-    "await knex.schema.createTable('posts', (t) => { t.increments('id'); t.integer('user_id').unsigned().references('users.id').onDelete('CASCADE').index() })",
+    "if (!(await knex('knex_migrations').where({ name: '1_users.js' }).first())) throw new Error('nothing is recorded'); await knex.schema.createTable('posts', (t) => { t.increments('id'); t.integer('user_id').unsigned().references('users.id').onDelete('CASCADE').index() })",
     "await knex.schema.dropTable('posts')",
   ),
   'migrations/3_alter.js': migrationOf(
