@@ -9,6 +9,15 @@ export function compareSnapshots(before: Snapshot, after: Snapshot, policy: Poli
   return compareLists({ before: before.objects, after: after.objects, parents: [], within: null }, policy)
 }
 
+/** compareObjects does the same for bare lists of top-level objects. */
+export function compareObjects(
+  before: readonly SchemaObject[],
+  after: readonly SchemaObject[],
+  policy: Policy,
+): readonly Change[] {
+  return compareLists({ before, after, parents: [], within: null }, policy)
+}
+
 /** compareUnsupported lists the unsupported objects that one side has and the other has not, or has otherwise. */
 export function compareUnsupported(before: Snapshot, after: Snapshot): readonly UnsupportedObject[] {
   const key = (object: UnsupportedObject) => `${object.kind}\u0000${object.name}\u0000${object.digest}`

@@ -59,7 +59,7 @@ export function readerOf(
       const value = text(name)
       if (value === null) return null
       const path = resolve(folder, value)
-      if (!existsSync(path)) problems.push({ name, words: `there is no file ${path}.` })
+      if (!existsSync(path)) problems.push({ name, words: `there is no file ${path}; give its path relative to the project.` })
       return path
     },
   }
@@ -71,7 +71,7 @@ export function readProject(read: InputReader, { cwd, environment }: InputSurrou
   if (!statSync(project, { throwIfNoEntry: false })?.isDirectory())
     read.problems.push({
       name: 'project',
-      words: `there is no folder ${project}.${isPattern(project) ? ' A pattern stands in projects.' : ''}`,
+      words: `there is no folder ${project}; ${isPattern(project) ? 'a pattern stands in projects' : 'give it relative to where you call from'}.`,
     })
   const variables = read.list('variables')
   for (const entry of variables) requireVariable(entry, environment, read.problems)
@@ -141,7 +141,7 @@ function readUrl({ name, text, environment }: UrlInput, problems: Problem[]): Se
   const value = environment[variable]
   if (variable === '') problems.push({ name, words: 'env: names no variable; write env:NAME.' })
   else if (value === undefined || value === '')
-    problems.push({ name, words: `the environment variable ${variable} is not set.` })
+    problems.push({ name, words: `the environment variable ${variable} is not set; set it for this step, or check its name.` })
   else return new Secret(value)
   return null
 }

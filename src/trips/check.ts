@@ -4,13 +4,13 @@ import { differencesOf, significantChanges } from '../history/differences.js'
 import { decideStatus, judgeTrip } from '../history/judge.js'
 import type { RoundTrip, TripFacts } from '../history/round-trip.js'
 import { readSourceLines } from '../history/source-lines.js'
-import type { StepOutcome } from '../history/step.js'
 import type { LoadedMigration } from '../protocol/messages.js'
 import type { Snapshot } from '../schema/snapshot.js'
 import { blockedBy, type Missing } from './blocked.js'
 import { writesBookkeeping } from './bookkeeping-writes.js'
 import type { TripHost } from './host.js'
 import type { RoleWatch } from './roles.js'
+import { sentBy } from './sent.js'
 import { Trial } from './trial.js'
 import { applyOnly, makeTrip, noFacts, type TripResult } from './trip.js'
 
@@ -42,6 +42,7 @@ export async function* checkMigrations(
   } finally {
     // A server that is gone has no roles any more, and why it is gone is said elsewhere.
     await roles.removeAll().catch(() => {})
+    await roles.putBack(null).catch(() => {})
   }
 }
 
@@ -53,7 +54,8 @@ async function* roundTrips(host: TripHost, plan: CheckPlan, roles: RoleWatch): A
   for (const migration of plan.migrations) {
     const judged = plan.judged.has(migration.name)
     const result = await runMigration({ trial, roles, missing, bookkeeping: host.bookkeeping }, migration, judged)
-    const sent = sentIn(result.facts)
+    const { up, down, reapply } = result.facts
+    const sent = sentBy(up, down, reapply)
     roles.learn(sent ?? [])
     await roles.putBack(sent)
     after = result.after ?? after
@@ -84,7 +86,7 @@ async function runMigration(
     : await applyOnly(trial.lane, migration.name, start)
   if (needsRepeat(result.facts)) return repeatUp(trial, migration.name, result)
   const { doubt } = trial
-  const wrote = writesBookkeeping(sentIn(result.facts) ?? [], bookkeeping)
+  const wrote = writesBookkeeping(sentBy(result.facts.up, result.facts.down, result.facts.reapply) ?? [], bookkeeping)
   // The snapshot leaves Knex's own tables out, so it does not show what became of them.
   trial.serve(wrote ? null : result.state, result.applied ? migration.name : null)
   const blocking = blockedBy(result.facts, missing, bookkeeping.tableName)
@@ -111,16 +113,6 @@ async function repeatUp(trial: Trial, migration: string, result: TripResult): Pr
       : JSON.stringify(result.facts.applied) === JSON.stringify(again.facts.applied)
   trial.serve(again.state, migration)
   return { ...result, facts: { ...result.facts, deterministic } }
-}
-
-/** The statements of all steps; null where one of them was cut off and told nothing. */
-function sentIn({ up, down, reapply }: TripFacts): readonly string[] | null {
-  const steps = [up, down, reapply].filter((step) => step !== null)
-  return steps.every((step) => 'trace' in step && !step.trace.sqlCut) ? steps.flatMap((step) => sqlOf(step)) : null
-}
-
-function sqlOf(step: StepOutcome): readonly string[] {
-  return 'trace' in step ? step.trace.sql : []
 }
 
 interface Recorded {

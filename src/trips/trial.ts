@@ -1,6 +1,7 @@
 import type { TripHost } from './host.js'
 import { Lane, type State } from './lane.js'
 import type { RoleWatch } from './roles.js'
+import { sentBy } from './sent.js'
 
 /** What keeps one copy from being made keeps most later ones too; each that is refused has cost an advance of the line for nothing. */
 const mostRefusals = 3
@@ -86,6 +87,7 @@ export class Trial implements AsyncDisposable {
     this.#line ??= await Lane.open(this.#host, 'line', 'line')
     for (const migration of this.#applied.slice(this.#lineLength)) {
       const outcome = await this.#line.step('line', 'up', migration)
+      await this.#roles.putBack(sentBy(outcome))
       if (outcome.kind !== 'done') return migration
       this.#lineLength += 1
       await this.#roles.keep()
@@ -110,6 +112,7 @@ export class Trial implements AsyncDisposable {
     await this.lane.renew('apply')
     for (const migration of this.#applied) {
       const outcome = await this.lane.step('apply', 'up', migration)
+      await this.#roles.putBack(sentBy(outcome))
       if (outcome.kind !== 'done') this.#doubt ??= doubtOf(migration)
     }
     await this.#roles.keep()

@@ -88,7 +88,7 @@ export const sqlCases: Readonly<Record<string, SqlCase>> = {
   drops_owned: { up: 'drop owned by current_user cascade', ...refused },
   creates_database: { up: 'create database hostile_db', transaction: false, ...refused },
   drops_itself: {
-    up: "js:const { rows: [{ d }] } = await knex.raw('select current_database() d'); await knex.raw(`drop database ${d}`)",
+    up: "js:const { rows: [{ d }] } = await knex.raw('select current_database() d'); await knex.raw('drop database ' + d)",
     transaction: false,
     ...refused,
   },
@@ -144,8 +144,8 @@ export const sqlCases: Readonly<Record<string, SqlCase>> = {
     status: 'up-throws',
   },
   many_statements: {
-    up: "js:for (let i = 0; i < 3000; i += 1) await knex('shared').insert({ a: i })",
-    down: 'delete from shared',
+    up: "js:await knex.raw('create table many (a int)'); for (let i = 0; i < 3000; i += 1) await knex('many').insert({ a: i })",
+    down: 'drop table many',
     status: 'symmetric',
   },
   guards_all: {

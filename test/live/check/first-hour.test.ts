@@ -14,7 +14,10 @@ function urlOf({ url }: FirstHour): Readonly<Record<string, string>> {
   return { URL_OF_TEST: url.replace(/\{(\w+)\}/g, (_, name: keyof typeof values) => String(values[name])) }
 }
 
-/** The last two lines of what the check says: what happened, and what to do. */
+/** Lines on the way: what is being done, and what is waited for. */
+const isProgress = /^ {2}(?:Loading|Waiting) |^Round trips: /
+
+/** What the check says at its end: what happened, and in the last line what to do. */
 async function said(hour: FirstHour): Promise<readonly [string, string]> {
   using project = temporaryProject({ 'knexfile.js': '', ...hour.files })
   const environment = { ...urlOf(hour), NODE_ENV: '', CI: '' }
@@ -22,8 +25,9 @@ async function said(hour: FirstHour): Promise<readonly [string, string]> {
   const { exitCode, report, stderr } = await runCheck({ project: project.folder, args, environment })
   expect({ exitCode, report }).toEqual({ exitCode: 2, report: null })
   expect(stderr).not.toMatch(/^\s+at /m)
-  const lines = stderr.trimEnd().replaceAll(project.folder, '{project}').replaceAll(String(port), '{port}').split('\n')
-  return [lines.at(-2) ?? '', lines.at(-1) ?? '']
+  const shown = stderr.replaceAll(project.folder, '{project}').replaceAll(String(port), '{port}')
+  const lines = shown.split('\n').filter((line) => line !== '' && !isProgress.test(line))
+  return [lines.slice(0, -1).join('\n'), lines.at(-1) ?? '']
 }
 
 async function asOwner(sql: string): Promise<void> {

@@ -22,7 +22,7 @@ describe.each(postgresServers([15, 18]))('$name', (server) => {
   test('hostile SQL is found by name, and the next migration is judged', { timeout: 180_000 }, async () => {
     const files = Object.entries(filesOf(sqlCases)).map(([name, text]) => [name, text.replaceAll('@file', written)])
     using project = installedProject('pg', Object.fromEntries(files))
-    const run = await runCheck({ project: project.folder, server, args: ['--timeout', '5'] })
+    const run = await runCheck({ project: project.folder, server, args: ['--timeout', '3'] })
     const report = reportOf(run)
     const seen = Object.entries(sqlCases).map(([name, { rules = [] }]) => {
       const file = migrationOf(sqlCases, name)

@@ -14,6 +14,15 @@ describe('frames', () => {
     }
   })
 
+  test('come whole in many pieces, with foreign bytes before and another frame behind', () => {
+    const long = { text: 'x'.repeat(300_000) }
+    const bytes = Buffer.concat([Buffer.from('foreign'), encodeFrame(nonce, long), encodeFrame(nonce, 1), nonce])
+    const reader = frameReader(nonce)
+    const messages: unknown[] = []
+    for (let at = 0; at < bytes.length; at += 65_536) messages.push(...reader.push(bytes.subarray(at, at + 65_536)))
+    expect(messages).toEqual([long, 1])
+  })
+
   test.each([
     ['text', Buffer.from('hello')],
     ['a frame of another nonce', encodeFrame(Buffer.from('x'.repeat(16)), { forged: true })],

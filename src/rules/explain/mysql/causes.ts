@@ -2,18 +2,18 @@ import { quoteName } from '../../../ddl/mysql/quote.js'
 import type { Change } from '../../../diff/change.js'
 import type { SchemaObject } from '../../../schema/snapshot.js'
 import { code } from '../../words.js'
-import { findChange, pathKey } from '../cause.js'
+import { findChange } from '../cause.js'
 import { type Background, type Modified, type Moment, whole } from '../family.js'
 import { lastStep, tableOf } from '../place.js'
+import { renameCause } from '../renames.js'
 import { keyColumns, keyKinds } from './keys.js'
 import { foreignKeysOf, isDroppedBySql, isLedBy, makerOf } from './own-index.js'
-import { findRenames, repeatsRename } from './renames.js'
 import { isReset, remakingOf } from './resets.js'
 
 /** causeOf is what on this family did it, as the end of a sentence; null where nothing but the migration did. */
 export function causeOf(change: Change, moment: Moment, background: Background): string | null {
   const { kind } = lastStep(change.path)
-  const renamed = moment === 'down' ? renamedByUp(change, background) : null
+  const renamed = renameCause(change, moment, background)
   if (renamed !== null) return renamed
   if (moment === 'down' && change.path.length > 1) {
     const index = indexOfForeignKey(change, background) ?? indexOfForeignKeyGone(change, background)
@@ -24,18 +24,6 @@ export function causeOf(change: Change, moment: Moment, background: Background):
   if (instead !== null) return instead
   if (change.type !== 'modified') return null
   return madeAgain(change, moment, background) ?? (kind === 'column' ? columnCause(change, background) : null)
-}
-
-/** A rename that is not taken back looks like something gone and something too many. */
-function renamedByUp(change: Change, background: Background): string | null {
-  const renames = findRenames(background.applied, { ...background, sql: [] })
-  const named = (one: Change) => pathKey(one.path) === pathKey(change.path)
-  const gone = change.type === 'removed' ? renames.find(({ removed }) => named(removed)) : undefined
-  if (gone !== undefined) return `: up renames it to ${code(gone.added.object.name)}, and down does not rename it back`
-  const extra = change.type === 'added' ? renames.find(({ added }) => named(added)) : undefined
-  if (extra !== undefined)
-    return `: up renames ${code(extra.removed.object.name)} to it, and down does not rename it back`
-  return repeatsRename(change, renames) ? ', which comes of the rename alone' : null
 }
 
 /** InnoDB makes an index for a foreign key that has none, and names it like the key. */

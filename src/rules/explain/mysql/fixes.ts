@@ -9,28 +9,25 @@ import { comment } from '../builder.js'
 import { factNoun } from '../facts.js'
 import { type Added, type Background, type Fix, type Modified, type Removed, whole } from '../family.js'
 import { kindWord, lastStep, tableOf } from '../place.js'
+import { withoutRenames } from '../renames.js'
 import { grantFixes } from './grants.js'
 import { dropForeignKey } from './keys.js'
 import { createProgram, type Manner, replaceView } from './programs.js'
-import { findRenames, type Rename, renameFix, repeatsRename } from './renames.js'
+import { renameFix } from './renames.js'
 import { fitsBuilder, fixOf, raw, text } from './sql.js'
-import type { TablePlace } from './table-changes.js'
 import { tableFixes } from './table-fixes.js'
 import { createTable } from './tables.js'
 import { mysqlNouns } from './words.js'
 
 /** fixesFor is the code that takes the changes back on a server of the family. */
 export function fixesFor(changes: readonly Change[], background: Background, vendor: Vendor): readonly Fix[] {
-  const renames = findRenames(changes, background)
-  const paired = new Set<Change>(renames.flatMap(({ removed, added }) => [removed, added]))
-  const rest = changes.filter((change) => !paired.has(change) && !repeatsRename(change, renames))
+  const { renames, rest } = withoutRenames(changes, background)
   const inTables = rest.filter(isInTable)
   const tables = [...new Set(inTables.map(({ path }) => tableOf(path)))]
   const statements = [...(background.upSql ?? []), ...background.sql]
   const context = { vendor, changes: rest }
   return [
     ...renames.map(renameFix),
-    ...renames.flatMap((rename) => renamedColumn(rename, { table: rename.table, vendor, statements })),
     ...tables.flatMap((table) =>
       tableFixes(
         inTables.filter(({ path }) => tableOf(path) === table),
@@ -39,23 +36,6 @@ export function fixesFor(changes: readonly Change[], background: Background, ven
     ),
     ...rest.filter((change) => !isInTable(change)).flatMap((change) => ownFixes(change, context)),
   ]
-}
-
-/** What is another about a renamed column beside its name. */
-function renamedColumn({ kind, removed, added }: Rename, place: TablePlace): readonly Fix[] {
-  if (kind !== 'column' || sameFacts(removed.object, added.object)) return []
-  const { within } = removed
-  const change: Modified = {
-    type: 'modified',
-    path: removed.path,
-    deltas: [],
-    ...(within === undefined ? {} : { within }),
-  }
-  return tableFixes([change], place)
-}
-
-function sameFacts(a: SchemaObject, b: SchemaObject): boolean {
-  return JSON.stringify(a.facts) === JSON.stringify(b.facts)
 }
 
 function isInTable(change: Change): boolean {

@@ -4,12 +4,12 @@ import { nameParts } from './names.js'
 
 /** withoutEchoes leaves out changes that only repeat another of the list: a NOT NULL constraint of a changed column (PostgreSQL 18 has both), the sequence that comes and goes with a column or table. */
 export function withoutEchoes(changes: readonly Change[]): readonly Change[] {
-  const changed = new Set(
-    changes.map((change) =>
-      partsKey(change.path.flatMap(({ name }, depth) => (depth === 0 ? nameParts(name) : [name]))),
-    ),
+  const wholes = new Set(
+    changes
+      .filter(({ type }) => type !== 'modified')
+      .map((change) => partsKey(change.path.flatMap(({ name }, depth) => (depth === 0 ? nameParts(name) : [name])))),
   )
-  return changes.filter((change) => !isNotNullEcho(change, changes) && !isOwnedSequence(change, changed))
+  return changes.filter((change) => !isNotNullEcho(change, changes) && !isOwnedSequence(change, wholes))
 }
 
 function partsKey(parts: readonly string[]): string {
@@ -27,10 +27,10 @@ function isNotNullEcho(change: Change, changes: readonly Change[]): boolean {
   )
 }
 
-function isOwnedSequence(change: Change, changed: ReadonlySet<string>): boolean {
+function isOwnedSequence(change: Change, wholes: ReadonlySet<string>): boolean {
   if (change.type === 'modified' || lastStep(change.path).kind !== 'sequence') return false
   const owner = change.object.facts.ownedBy
   if (typeof owner !== 'string') return false
   const parts = nameParts(owner)
-  return changed.has(partsKey(parts)) || changed.has(partsKey(parts.slice(0, -1)))
+  return wholes.has(partsKey(parts)) || wholes.has(partsKey(parts.slice(0, -1)))
 }

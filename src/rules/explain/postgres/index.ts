@@ -1,9 +1,11 @@
 import { jsString } from '../../words.js'
 import { findAlterCall } from '../cause.js'
 import type { Family } from '../family.js'
+import { renameCause, withoutRenames } from '../renames.js'
 import { withoutEchoes } from './echoes.js'
 import { fixesFor } from './fixes.js'
 import { named, objectLabel, schemaCall, tableReference } from './names.js'
+import { renameFixes } from './renames.js'
 
 /** postgresFamily is how PostgreSQL is spoken of: names are qualified, and `public` goes without saying. */
 export const postgresFamily: Family = {
@@ -12,14 +14,21 @@ export const postgresFamily: Family = {
   tableName: (name) => tableReference(name).name,
   alterTable: (name) => `${schemaCall(name)}.alterTable(${named(name)}, `,
   withoutEchoes,
-  cause: (change, _, background) => {
-    if (change.type !== 'modified') return null
+  cause: (change, moment, background) => {
+    const renamed = renameCause(change, moment, background)
+    if (renamed !== null || change.type !== 'modified') return renamed
     const reset = change.deltas.some(({ fact }) => fact === 'nullable' || fact === 'default')
     return reset && findAlterCall(change.path, background) !== null
       ? ', because `.alter()` resets NOT NULL and DEFAULT unless the same chain states them'
       : null
   },
-  fixes: (changes, background) => changes.flatMap((change) => fixesFor(change, background)),
+  fixes: (changes, background) => {
+    const { renames, rest } = withoutRenames(changes, background)
+    return [
+      ...renames.flatMap((rename) => renameFixes(rename, renames)),
+      ...withoutEchoes(rest).flatMap((change) => fixesFor(change, background)),
+    ]
+  },
   adviceForError: () => null,
   adviceForOrder: () =>
     'Name the columns in queries and inserts; on PostgreSQL a column that is added again always comes last.',
