@@ -125,7 +125,10 @@ async function deployed(
   trips: readonly RoundTrip[],
   end: CheckEnd,
 ): Promise<DeployRecord> {
-  const hopeless = trips.some(({ facts: { up } }) => up === null || up.kind === 'timed-out' || up.kind === 'exited')
+  const hopeless = trips.some(
+    ({ facts: { up, recorded } }) =>
+      recorded !== true && (up === null || up.kind === 'timed-out' || up.kind === 'exited'),
+  )
   if (hopeless) return notDeployed(null)
   if (await roles.hinders()) return notDeployed(await leftRoles(roles))
   around.progress.phase("Deploy by Knex's own latest and rollback", null)

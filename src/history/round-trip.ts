@@ -64,6 +64,8 @@ export interface HalfDone {
 
 /** TripFacts is everything one round trip showed; `decideStatus` makes a status of it. Null where a step did not take place. */
 export interface TripFacts {
+  /** Whether it was recorded as applied before the first migration ran, so that it was not run at all. */
+  readonly recorded?: true
   readonly up: StepOutcome | null
   readonly down: StepOutcome | null
   readonly reapply: StepOutcome | null

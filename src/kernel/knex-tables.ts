@@ -19,10 +19,9 @@ export interface RecordedMigration {
 /** KnexLock is what Knex would make of its lock table: it goes on where exactly one row is free, and makes the table or the row where there is none. */
 export type KnexLock = 'free' | 'held' | 'damaged'
 
-/** lockOf reads the rows of Knex's lock table: what each says in `is_locked`. Two free rows, which two first runs at once can make, keep Knex out for good. */
+/** lockOf reads the rows of Knex's lock table: what each says in `is_locked`. Several rows, which two first runs at once can make, keep Knex out for good, also once all of them are free. */
 export function lockOf(rows: readonly (number | null)[]): KnexLock {
   if (rows.length === 0) return 'free'
-  const free = rows.filter((value) => value === 0).length
-  if (free === 0) return 'held'
-  return free === 1 && rows.length === 1 ? 'free' : 'damaged'
+  if (rows.length > 1) return 'damaged'
+  return rows[0] === 0 ? 'free' : 'held'
 }

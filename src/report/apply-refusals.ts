@@ -26,7 +26,7 @@ function lockFinding({ lock, others }: Extract<ApplyRefusal, { kind: 'locked' }>
     return applyFinding({
       rule: 'apply-locked',
       message:
-        "Knex's lock table has more than one row, or none that Knex can take, so Knex would call it locked for good. Two first runs at once leave it so.",
+        "Knex's lock table has more than one row, so Knex would call it locked for good. Two first runs at once leave it so.",
       advice: `Run on the server, while nothing migrates it:\n${fence('sql', remedies.unlock)}`,
     })
   }

@@ -17,13 +17,17 @@ export function decideVerdict(trips: readonly RoundTrip[], findings: readonly Fi
   const stuck = trips.filter((trip) => !trip.judged && trip.status !== 'applied')
   const errors = findings.filter((finding) => finding.severity === 'error')
   if (trips.length === 0) return { verdict: 'inconclusive', reason: 'No migration was found, so nothing was tested.' }
+  if (trips.every(({ facts }) => facts.recorded === true))
+    return { verdict: 'inconclusive', reason: 'The setup file records every migration as applied, so none was run.' }
   if (errors.length > 0) return { verdict: 'failed', reason: failedReason(errors) }
   if (open.length > 0)
     return { verdict: 'inconclusive', reason: `${open.length} of ${judged.length} migrations could not be decided.` }
   if (stuck.length > 0) return { verdict: 'inconclusive', reason: stuckReason(stuck) }
   if (judged.length > 0) return passed(judged)
-  return { verdict: 'nothing-to-check', reason: `All ${trips.length} migrations ran; none of them is to be judged.` }
+  return { verdict: 'nothing-to-check', reason: `${ran(trips.length)} ran; none is to be judged.` }
 }
+
+const ran = (count: number) => (count === 1 ? 'The one migration' : `All ${count} migrations`)
 
 /** What runs after a migration that did not go up stands on other ground than a deploy will find. */
 function stuckReason([first, ...others]: readonly RoundTrip[]): string {

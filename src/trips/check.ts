@@ -52,6 +52,10 @@ async function* roundTrips(host: TripHost, plan: CheckPlan, roles: RoleWatch): A
   const missing: Missing[] = []
   let after = before
   for (const migration of plan.migrations) {
+    if (trial.lane.recorded.has(migration.name)) {
+      yield record({ migration, judged: false, allow: plan.allow }, { ...noFacts, recorded: true })
+      continue
+    }
     const judged = plan.judged.has(migration.name)
     const result = await runMigration({ trial, roles, missing, bookkeeping: host.bookkeeping }, migration, judged)
     const { up, down, reapply } = result.facts
@@ -132,5 +136,5 @@ function record({ migration, judged, allow }: Recorded, facts: TripFacts): Round
 
 /** A migration that is only run is `applied` where its up went through; its way back was not asked. */
 function appliedStatus(facts: TripFacts): RoundTrip['status'] {
-  return facts.up?.kind === 'done' ? 'applied' : decideStatus(facts)
+  return facts.recorded === true || facts.up?.kind === 'done' ? 'applied' : decideStatus(facts)
 }

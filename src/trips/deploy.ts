@@ -36,7 +36,8 @@ async function deploy(host: TripHost, expected: Snapshot | null): Promise<Deploy
   const after = await lane.snapshot()
   const applied = judgeRun(latest, expected ?? after, after)
   const forward = { latest: applied.result, latestDetails: applied.details }
-  if (applied.result === 'throws') return { ...forward, rollback: 'not-run' }
+  // Where nothing was pending, a rollback would take back what the setup recorded.
+  if (applied.result === 'throws' || latest.migrations.length === 0) return { ...forward, rollback: 'not-run' }
   const rollback = await lane.rollback('deploy')
   const reverted = judgeRun(rollback, base, await lane.snapshot())
   return { ...forward, rollback: reverted.result, rollbackDetails: reverted.details }

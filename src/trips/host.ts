@@ -35,8 +35,8 @@ export interface TripHost {
   readonly cluster: TripCluster
   /** pointWorker points a worker that was started before at a fresh database, and lays Knex's bookkeeping tables there. */
   pointWorker(worker: Worker, connection: ConnectionSettings): Promise<void>
-  /** layBase lays in a fresh database what the `setup` input makes before the first migration. The worker is pointed at it. */
-  layBase(worker: Worker, connection: ConnectionSettings): Promise<void>
+  /** layBase lays in a fresh database what is there before the first migration: what the `setup` input makes, and Knex's own tables, which the worker that `point` gives makes where they are missing. It gives the names of the migrations that are recorded as applied already. */
+  layBase(connection: ConnectionSettings, point: () => Promise<Worker>): Promise<readonly string[]>
   /** startWorker starts a process for a role, loads the project in it and points it at the database. */
   startWorker(role: WorkerRole, connection: ConnectionSettings): Promise<Worker>
 }

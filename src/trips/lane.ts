@@ -35,6 +35,7 @@ export class Lane implements AsyncDisposable {
   readonly #workers = new Map<WorkerRole, Worker>()
   #connection: ConnectionSettings
   #session: Session | null = null
+  #recorded: ReadonlySet<string> = new Set()
 
   private constructor(host: TripHost, purpose: Purpose, connection: ConnectionSettings) {
     this.#host = host
@@ -47,12 +48,17 @@ export class Lane implements AsyncDisposable {
     const connection = await host.databases.create(purpose)
     const lane = new Lane(host, purpose, connection)
     try {
-      await host.layBase(await lane.#worker(role), connection)
+      lane.#recorded = new Set(await host.layBase(connection, () => lane.#worker(role)))
       return lane
     } catch (cause) {
       await lane[Symbol.asyncDispose]()
       throw cause
     }
+  }
+
+  /** recorded are the names of the migrations that were applied before the first one runs. */
+  get recorded(): ReadonlySet<string> {
+    return this.#recorded
   }
 
   /** step runs one up or down; after a hang or an exit nothing of it is left on the server. */
@@ -109,9 +115,11 @@ export class Lane implements AsyncDisposable {
     await this.rest()
     await this.#host.databases.drop(this.#purpose)
     this.#connection = await this.#host.databases.create(this.#purpose)
-    const known = this.#workers.get(role)
-    if (known?.alive) await this.#host.pointWorker(known, this.#connection)
-    await this.#host.layBase(await this.#worker(role), this.#connection)
+    await this.#host.layBase(this.#connection, async () => {
+      const known = this.#workers.get(role)
+      if (known?.alive) await this.#host.pointWorker(known, this.#connection)
+      return this.#worker(role)
+    })
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

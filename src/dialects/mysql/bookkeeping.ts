@@ -53,13 +53,13 @@ async function currentDatabase(session: Session): Promise<string | null> {
 
 interface AppliedRow {
   readonly id: string | number
-  readonly name: string
+  readonly name: string | null
   readonly batch: string | number | null
 }
 
 async function appliedIn(session: Session, tables: PlacedTables) {
   const rows = await session.query<AppliedRow>(`select id, name, batch from ${mainTable(tables)} order by id`)
-  return rows.map(({ id, name, batch }) => ({ id: Number(id), name, batch: Number(batch ?? 0) }))
+  return rows.map(({ id, name, batch }) => ({ id: Number(id), name: name ?? '', batch: Number(batch ?? 0) }))
 }
 
 async function lockRows(session: Session, tables: PlacedTables): Promise<readonly (number | null)[]> {

@@ -6,7 +6,8 @@ import type { AdvisoryLock, ClientSession } from '../migrating.js'
 export const postgresAdvisoryLock: AdvisoryLock = {
   perDatabase: true,
   async take(session, name) {
-    await session.query('begin')
+    // With repeatable read as the default it would hold a snapshot, for the end of which CREATE INDEX CONCURRENTLY waits.
+    await session.query('begin isolation level read committed')
     await session.query(endless)
     const [row] = await session.query<{ taken: boolean }>(
       'select pg_catalog.pg_try_advisory_xact_lock($1::int8) as taken',

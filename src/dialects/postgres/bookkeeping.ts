@@ -41,7 +41,7 @@ async function read(
   const exist = found.has(tableName)
   const applied = exist
     ? await session.query<{ id: number; name: string; batch: number }>(
-        `select id::float8 as id, name, coalesce(batch, 0)::float8 as batch from ${mainTable(tables)} order by id`,
+        `select id::float8 as id, coalesce(name::text, '') as name, coalesce(batch, 0)::float8 as batch from ${mainTable(tables)} order by id`,
       )
     : []
   return { namespace, exist, applied, lock: lockOf(await lockRows(session, tables, found)) }

@@ -16,7 +16,7 @@ export const pinnedSettings: Readonly<Record<string, string>> = {
   client_min_messages: 'warning',
   default_transaction_read_only: 'off',
   // Whoever holds a table while we look at it was to have ended: an error tells more than waiting for ever.
-  lock_timeout: '10s',
+  lock_timeout: '10000',
   statement_timeout: '0',
   // Since 9.6.
   idle_in_transaction_session_timeout: '0',

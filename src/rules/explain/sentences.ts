@@ -4,6 +4,7 @@ import { capitalised, joined, quantity } from '../words.js'
 import { findChange } from './cause.js'
 import { phrasesOf, verbFor } from './facts.js'
 import type { Background, Family, Modified, Moment } from './family.js'
+import { kindWord, lastStep } from './place.js'
 
 const momentWords: Readonly<Record<Moment, string>> = {
   down: 'after down',
@@ -73,13 +74,24 @@ function addedBy(change: Change, moment: Moment, { applied }: Background): strin
 function modifiedBy(change: Modified, moment: Moment, { applied }: Background): string {
   if (moment !== 'down') return ''
   const up = findChange(applied, change.path)
+  const dropped = [up, findChange(applied, change.path.slice(0, 1))].find((one) => one?.type === 'removed')
+  if (dropped !== undefined && dropped !== null)
+    return `: up drops the ${kindWord(lastStep(dropped.path).kind)}, and down does not make it again as it was`
   const byUp = (delta: Delta) => up?.type === 'modified' && up.deltas.some(({ fact }) => fact === delta.fact)
   if (change.deltas.every(byUp)) return ': up changes that, and down does not change it back'
   return change.deltas.some(byUp) ? '' : ': up does not touch that, down does'
 }
 
+/** A text has a collation and a number has none: that says nothing beside the type. */
+function comesWithType({ fact, before, after }: Delta, deltas: readonly Delta[]): boolean {
+  return fact === 'collation' && (before === null || after === null) && deltas.some((other) => other.fact === 'type')
+}
+
 function clauses(deltas: readonly Delta[], { nouns }: Family): string {
-  const { gone, left, other } = phrasesOf(deltas, nouns)
+  const { gone, left, other } = phrasesOf(
+    deltas.filter((delta) => !comesWithType(delta, deltas)),
+    nouns,
+  )
   return [
     ...(gone.length > 0 ? [`${joined(gone)} ${verbFor(gone)} gone`] : []),
     ...(left.length > 0

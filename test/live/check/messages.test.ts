@@ -130,6 +130,37 @@ exports.down = (knex) => knex.schema.alterTable('legacy', (t) => { t.dropColumn(
   })
 })
 
+describe('a setup file that is a dump of a database which has seen some migrations', () => {
+  const dump = `
+create table knex_migrations (id serial primary key, name varchar(255), batch integer, migration_time timestamptz);
+create table knex_migrations_lock (index serial primary key, is_locked integer);
+insert into knex_migrations_lock (is_locked) values (0);
+create table a (id int primary key);
+insert into knex_migrations (name, batch, migration_time) values ('1_a.js', 1, now());`
+
+  it('those that it records, by whatever extension, are not run again', async () => {
+    const files = { 'setup.sql': dump, 'migrations/1_a.ts': createTable('a'), 'migrations/2_b.js': createTable('b') }
+    using project = temporaryProject(files)
+    const run = await runCheck({ project: project.folder, server, args: ['--setup', 'setup.sql'] })
+    expect(run.report?.migrations).toMatchObject([
+      { name: '1_a.ts', judged: false, status: 'applied' },
+      { name: '2_b.js', judged: true, status: 'symmetric' },
+    ])
+    expect(run.report).toMatchObject({ verdict: 'passed', deploy: { latest: 'ok', rollback: 'ok' } })
+  })
+
+  it('where it records all, nothing is judged and nothing is taken back', async () => {
+    using project = temporaryProject({ 'setup.sql': dump, 'migrations/1_a.ts': createTable('a') })
+    const run = await runCheck({ project: project.folder, server, args: ['--setup', 'setup.sql'] })
+    expect(run.report).toMatchObject({
+      verdict: 'inconclusive',
+      reason: 'The setup file records every migration as applied, so none was run.',
+      deploy: { rollback: 'not-run' },
+      findings: [],
+    })
+  })
+})
+
 describe('rules by name', () => {
   it('a misspelt rule is refused with the right one', async () => {
     expect(await failure(right, ['--fail-on', 'down-nop'])).toContain('down-noop')

@@ -80,6 +80,8 @@ function workerOf({ migrations, connection, log }: Place): Worker {
       const outcome = await run(client, migrations.find((one) => one.name === name) as SqlMigration, direction)
       // What a killed process leaves on the server is ended by who killed it.
       worker.alive = outcome.kind !== 'timed-out' && outcome.kind !== 'exited'
+      // As a worker does: each step has sessions of its own.
+      await worker.release()
       return outcome
     },
     async release() {
@@ -135,11 +137,15 @@ export async function makeSqlTrips(
       ours: true,
       state: async () => ({ roles: [], databases: [], tablespaces: [] }),
       removeRoles: async () => [],
+      keepAccounts: async () => async () => {},
+      keepAccounts: async () => async () => {},
     },
     pointWorker: async () => {},
-    layBase: (_worker, connection) =>
+    layBase: (connection, point) =>
       withSession(mysqlDialect, connection, async (session) => {
+        await point()
         for (const sql of base) await session.query(sql)
+        return []
       }),
     startWorker: async (_role, connection) => workerOf({ migrations, connection, log }),
   }

@@ -11,6 +11,7 @@ import {
   done,
   email,
   input,
+  leaving,
   mistake,
   modified,
   removed,
@@ -158,6 +159,11 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
     'The up of `1.ts` was refused a statement',
   ],
   'foreign-connection': [input([trip('1.ts', { up: connected('10.0.0.1:5432') })]), input([whole]), '`10.0.0.1:5432`'],
+  'process-changed': [
+    input([trip('1.ts', { up: leaving('a running timer'), down: leaving('another umask', 'a running timer') })]),
+    input([whole]),
+    'leaves its process changed: `a running timer` and `another umask`.',
+  ],
   'irreversible-declared': [
     input([trip('1.ts', noop.facts, [declared('irreversible', null, 'it is')])]),
     input([trip('1.ts', noop.facts, [declared('irreversible', null, null)])]),

@@ -25,6 +25,10 @@ export function connected(...places: readonly string[]): StepOutcome {
   return { kind: 'done', milliseconds: 4, trace: { ...trace, foreignConnections: places } }
 }
 
+export function leaving(...left: readonly string[]): StepOutcome {
+  return { kind: 'done', milliseconds: 4, trace: { ...trace, left } }
+}
+
 const quiet: TripFacts = {
   up: done(),
   down: done(),

@@ -96,7 +96,10 @@ export class FakeServer {
         keepAccounts: async () => async () => {},
       },
       pointWorker: async () => {},
-      layBase: async () => {},
+      layBase: async (_connection, point) => {
+        await point()
+        return []
+      },
       startWorker: async (_role, connection) => this.#worker(connection.database),
     }
   }

@@ -15,6 +15,7 @@ import { dropForeignKey } from './keys.js'
 import { createProgram, type Manner, replaceView } from './programs.js'
 import { renameFix } from './renames.js'
 import { fitsBuilder, fixOf, raw, text } from './sql.js'
+import { standingKeyFixes } from './standing-keys.js'
 import { tableFixes } from './table-fixes.js'
 import { createTable } from './tables.js'
 import { mysqlNouns } from './words.js'
@@ -28,6 +29,7 @@ export function fixesFor(changes: readonly Change[], background: Background, ven
   const context = { vendor, changes: rest }
   return [
     ...renames.map(renameFix),
+    ...standingKeyFixes(rest, background, vendor),
     ...tables.flatMap((table) =>
       tableFixes(
         inTables.filter(({ path }) => tableOf(path) === table),

@@ -39,12 +39,20 @@ const sqlWords: Readonly<Record<string, { rank: number; words: string }>> = {
   function: { rank: 17, words: 'function' },
   procedure: { rank: 17, words: 'procedure' },
   extension: { rank: 21, words: 'extension' },
+  'base-type': { rank: 20, words: 'type' },
+  'foreign-server': { rank: 16, words: 'server' },
+  statistics: { rank: 11, words: 'statistics' },
 }
 
-/** dropFix is the code that drops an object which was left behind. */
-export function dropFix(path: readonly PathStep[]): Fix {
+/** Kinds whose names in a snapshot are no names in a statement. */
+const nameless: ReadonlySet<string> = new Set(['system-grants', 'database'])
+
+/** dropFix is the code that drops an object which was left behind; `upSql` tells whether up made it only where it was not there. */
+export function dropFix(path: readonly PathStep[], upSql: readonly string[] = []): Fix {
   const step = lastStep(path)
   const kind = step.kind
+  if (kind === 'extension' && isMadeIfMissing(step.name, upSql))
+    return { rank: 21, table: null, code: raw(`drop extension if exists ${step.name}`) }
   const target: Target = { path, name: step.name, quotedName: quoteNamePart(step.name) }
   if (path.length > 1) return childDrop(kind, target)
   const builder = builderDrops[kind]
@@ -56,8 +64,20 @@ export function dropFix(path: readonly PathStep[]): Fix {
     }
   }
   if (kind === 'namespace') return { rank: 22, table: null, code: `await knex.schema.dropSchema(${named(step.name)})` }
+  if (nameless.has(kind)) return { rank: 16, table: null, code: comment(`take back ${kindWord(kind)} ${step.name}`) }
   const { rank, words } = sqlWords[kind] ?? { rank: 16, words: kindWord(kind) }
-  return { rank, table: null, code: raw(`drop ${words} ${plainName(step.name)}`) }
+  const what = words === 'user mapping' ? `for ${step.name.replace(' on ', ' server ')}` : plainName(step.name)
+  return { rank, table: null, code: raw(`drop ${words} ${what}`) }
+}
+
+/** isMadeIfMissing holds where a statement makes the extension with IF NOT EXISTS: a database may have had it before. */
+export function isMadeIfMissing(extension: string, statements: readonly string[]): boolean {
+  const own = extension.replaceAll('"', '').toLowerCase()
+  return statements.some((text) =>
+    [...text.matchAll(/create\s+extension\s+if\s+not\s+exists\s+("[^"]+"|[\w$-]+)/gi)].some(
+      ([, name = '']) => name.replaceAll('"', '').toLowerCase() === own,
+    ),
+  )
 }
 
 function childDrop(kind: string, { path, name, quotedName }: Target): Fix {

@@ -11,12 +11,14 @@ import { defaultCall, typeCall } from './columns.js'
 import { createFix } from './creates.js'
 import { dropFix } from './drops.js'
 import { objectLabel, raw } from './names.js'
+import { privilegeFixes } from './privileges.js'
 
 /** fixesFor is the code that takes one change back. */
 export function fixesFor(change: Change, background: Background): readonly Fix[] {
+  if (lastStep(change.path).kind === 'default-privileges') return privilegeFixes(change) ?? []
   switch (change.type) {
     case 'added':
-      return [dropFix(change.path)]
+      return [dropFix(change.path, background.upSql ?? [])]
     case 'removed':
       return [createFix(change.path, change.object)]
     case 'modified':
@@ -27,7 +29,14 @@ export function fixesFor(change: Change, background: Background): readonly Fix[]
 }
 
 function modifyFixes(change: Modified, background: Background): readonly Fix[] {
-  const deltas = change.deltas.filter((delta) => delta.class === 'property')
+  const grants = change.deltas.some(({ fact }) => fact === 'grants') ? privilegeFixes(change) : null
+  return [...factFixes(change, grants !== null, background), ...(grants ?? [])]
+}
+
+function factFixes(change: Modified, withoutGrants: boolean, background: Background): readonly Fix[] {
+  const deltas = change.deltas.filter(
+    (delta) => delta.class === 'property' && !(withoutGrants && delta.fact === 'grants'),
+  )
   if (lastStep(change.path).kind !== 'column' || change.path.length < 2)
     return deltas.flatMap((delta) => objectFix(change, delta))
   const chain = alterChain(change, deltas, background)
