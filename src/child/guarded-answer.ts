@@ -119,6 +119,8 @@ async function guardedStep(answer: Answer, guards: Guards, { request, note }: As
   const started = performance.now()
   try {
     const turn = typeof migration === 'string' ? migration : 'anybody'
+    // The host may have let this process live on: what it has open by now is the old step's and no news.
+    guards.handles.keepMore()
     const output = await inTurn(guards, turn, () => answer(request, note))
     assignLeft(output, await leftOvers(guards))
     return output

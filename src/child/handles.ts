@@ -6,6 +6,8 @@ import type { SocketWatch } from './socket-watch.js'
 export interface Handles {
   /** keep takes what is open now for what belongs there. */
   keep(): void
+  /** keepMore does so where there is more open than belongs there. */
+  keepMore(): void
   /** left names what is open beside that: `a running timer`. */
   left(): readonly string[]
 }
@@ -34,27 +36,40 @@ export function watchHandles(sockets: SocketWatch): Handles {
     threads.add(thread)
     thread.once('exit', () => threads.delete(thread))
   })
-  let kept = countAll(sockets, threads.size)
+  const count = () => countAll(sockets, threads.size)
+  let kept = count()
   return {
     keep() {
-      kept = countAll(sockets, threads.size)
+      kept = count()
     },
-    left() {
-      const now = countAll(sockets, threads.size)
-      // Fewer than before, where the step ended the session that is kept: its timer and socket must be gone then too.
-      const sessions = now.home - kept.home
-      const kinds = Object.keys(names).filter((kind) => {
-        const allowed = (kept.counts[kind] ?? 0) + (kind === 'Timeout' ? sessions : 0)
-        return (now.counts[kind] ?? 0) > allowed
-      })
-      const found = kinds.map((kind) => names[kind] ?? kind)
-      const more = now.sockets > kept.sockets + (sessions > 0 ? 2 : 1) * sessions ? ['an open connection'] : []
-      return [...new Set([...found, ...more])]
+    keepMore() {
+      const now = count()
+      if (moreIn(now, kept).length > 0) kept = now
     },
+    left: () => moreIn(count(), kept),
   }
 }
 
-function countAll(watch: SocketWatch, threads: number): { counts: Counts; sockets: number; home: number } {
+interface Open {
+  readonly counts: Counts
+  readonly sockets: number
+  /** Sessions on the scratch database. */
+  readonly home: number
+}
+
+function moreIn(now: Open, kept: Open): readonly string[] {
+  // Fewer than before, where the step ended the session that is kept: its timer and socket must be gone then too.
+  const sessions = now.home - kept.home
+  const kinds = Object.keys(names).filter((kind) => {
+    const allowed = (kept.counts[kind] ?? 0) + (kind === 'Timeout' ? sessions : 0)
+    return (now.counts[kind] ?? 0) > allowed
+  })
+  const found = kinds.map((kind) => names[kind] ?? kind)
+  const more = now.sockets > kept.sockets + (sessions > 0 ? 2 : 1) * sessions ? ['an open connection'] : []
+  return [...new Set([...found, ...more])]
+}
+
+function countAll(watch: SocketWatch, threads: number): Open {
   const counts: Record<string, number> = { thread: threads, child: countChildren() }
   let sockets = 0
   for (const kind of process.getActiveResourcesInfo()) {

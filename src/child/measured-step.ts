@@ -1,5 +1,8 @@
 import type { Knex } from 'knex'
-import type { MigrationError, StepOutcome } from '../history/step.js'
+import { serverCodeClass } from '../history/server-codes.js'
+import type { MigrationError, StepOutcome, StepTrace } from '../history/step.js'
+import { adviceForVariables, missingVariables, unsetIn } from '../project/missing-variables.js'
+import { sqlFilesThatMake } from '../project/sql-files.js'
 import { describeThrown } from '../project/thrown.js'
 import { isInstance, propertyOf, textOf } from '../project/unknown.js'
 import type { DriverWatch } from './driver-watch.js'
@@ -39,7 +42,8 @@ export async function measuredStep(around: StepSurroundings, body: StepBody): Pr
   const failure = await attempt(around, body, { recorder, fault: end.fault })
   end.stop()
   const milliseconds = Math.round((performance.now() - started) * 100) / 100
-  return outcome(around, { milliseconds, trace: recorder.trace(body.transaction), recorder, ...failure })
+  const file = failure.file ?? (recorder.failure === null || !body.keepsSession ? null : body.onThrow())
+  return outcome(around, { milliseconds, trace: recorder.trace(body.transaction), recorder, ...failure, file })
 }
 
 function watchStep(
@@ -116,13 +120,40 @@ function outcome(
       thrown === null ? { line: null, stack: null } : describeThrown(thrown.value, { file, fault: null })
     return { kind: 'refused', milliseconds, trace, error: told({ ...error, code: null, line, stack }) }
   }
-  if (thrown === null) return { kind: 'done', milliseconds, trace }
+  if (thrown === null) return { kind: 'done', milliseconds, trace: { ...trace, ...caughtBy(drivers, recorder, file) } }
   const root = drivers.rootOf(thrown.value)
   const error = describeThrown(root, { file, fault: drivers.faultOf(root) })
   const line = error.line ?? describeThrown(thrown.value, { file, fault: null }).line
   const code = error.code ?? (sockets.isHomeError(root) ? textOf(propertyOf(root, 'code')) : null)
   const message = unqualified(error.message, drivers.scratch?.database ?? null)
-  return { kind: 'threw', milliseconds, trace, error: told({ ...error, message, code, line }) }
+  const failed = told({ ...error, message, code, line })
+  return { kind: 'threw', milliseconds, trace, error: { ...failed, ...adviceOn(failed, file), ...makersOf(failed) } }
+}
+
+/** A statement that failed in a step that came to its end. */
+function caughtBy(drivers: DriverWatch, { failure }: Recorder, file: string | null): Pick<StepTrace, 'caught'> {
+  if (failure === null) return {}
+  const error = told(describeThrown(failure, { file, fault: drivers.faultOf(failure) }))
+  return { caught: { ...error, message: unqualified(error.message, drivers.scratch?.database ?? null) } }
+}
+
+/** The words are those of both families: what is missing, perhaps with its namespace. */
+function makersOf({ message, code, sql }: MigrationError): Pick<MigrationError, 'madeIn'> {
+  if (serverCodeClass(code) !== 'missing-object' || sql === null) return {}
+  const table = /^(?:\w+: )?(?:relation "(.+)" does not exist|Table '(.+)' doesn't exist)/.exec(message)
+  const files = table === null ? [] : sqlFilesThatMake(table[1] ?? table[2] ?? '', process.cwd())
+  return files.length === 0 ? {} : { madeIn: files }
+}
+
+/** A variable that is not set shows in the words of an error, or as `undefined` in what a statement was given. */
+function adviceOn({ message, code }: MigrationError, file: string | null): Pick<MigrationError, 'advice'> {
+  const read = file === null ? [] : unsetIn(file)
+  const speaks = /\benv|variable|config/i.test(message)
+  const asked = code === null ? missingVariables(message).filter((name) => speaks || read.includes(name)) : []
+  const names = asked.length > 0 || /\bundefined\b/i.test(message) ? [...new Set([...asked, ...read])] : []
+  if (names.length === 0) return {}
+  const words = `The migration reads ${names.join(', ')}, which ${names.length === 1 ? 'is' : 'are'} not set here.`
+  return { advice: `${words} ${adviceForVariables(names, process.cwd())}` }
 }
 
 function told(error: MigrationError): MigrationError {

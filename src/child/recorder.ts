@@ -11,9 +11,13 @@ export interface Recorder {
   listening: boolean
   statement(sql: string): void
   refused(reason: string, sql: string): void
+  /** Notes what the driver made of a statement that failed. */
+  failed(error: Error): void
   foreignConnections(places: readonly string[]): void
   /** The first refusal; null where there was none. */
   readonly refusal: { readonly message: string; readonly sql: string } | null
+  /** The first failed statement of the migration's own code; null where there was none. */
+  readonly failure: Error | null
   /** Whether a statement that begins a transaction was sent while the migration's own code ran. */
   readonly beganItself: boolean
   /** Whether the outermost transaction was rolled back while the migration's own code ran. */
@@ -61,6 +65,7 @@ export function createRecorder(): Recorder {
   let characters = 0
   let sqlCut = false
   let refusal: Recorder['refusal'] = null
+  let failure: Error | null = null
   return {
     listening: false,
     statement(text) {
@@ -74,8 +79,14 @@ export function createRecorder(): Recorder {
     refused(message, text) {
       refusal ??= { message, sql: text }
     },
+    failed(error) {
+      if (this.listening) failure ??= error
+    },
     foreignConnections(places) {
       for (const place of places) foreign.add(place)
+    },
+    get failure() {
+      return failure
     },
     get refusal() {
       return refusal

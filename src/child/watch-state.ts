@@ -71,6 +71,7 @@ export function createWatchState(): WatchState {
       if (!isInstance(error, Error)) return
       if (!faults.has(error)) faults.set(error, faultIn(error, sql, this.codeOf(error)))
       roots.add(error)
+      this.recorder?.failed(error)
     },
     ...roots,
   }

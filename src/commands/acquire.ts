@@ -8,6 +8,7 @@ import { acquireServer, waitLimitIn } from '../servers/choose.js'
 import type { DatabaseServer } from '../servers/server.js'
 import { dialectOfUrl } from '../servers/url/parse.js'
 import type { Completed, Configured } from './configuration.js'
+import { firstLoad, loadAgain, wantsDatabase } from './second-load.js'
 import type { Surroundings } from './surroundings.js'
 import { createWorkerFactory, type WorkerFactory } from './worker-factory.js'
 
@@ -27,7 +28,7 @@ export async function loadAndAcquire(configured: Configured<CheckInputs>, around
   const told = toldDialect(inputs)
   await using early =
     told === null && inputs.databaseUrl === null ? null : startServer(told, { inputs, around, workers })
-  const project = await workers.load(told ?? defaultDialect)
+  const project = await loadedProject(told, { inputs, around, workers }, early)
   const completed = configured.complete(project)
   const place = {
     inputs: completed.inputs,
@@ -43,6 +44,21 @@ export async function loadAndAcquire(configured: Configured<CheckInputs>, around
   const client = inputs.client ?? (completed.inputs.databaseUrl === null ? project.client : null)
   const server = await startServer(dialect, place, client).take()
   return { ...completed, project, server, workers: place.workers }
+}
+
+/** A project that does not load may do so where a database is: that of the server which is being started, else of one that is there for this alone. */
+async function loadedProject(told: Dialect | null, starting: Starting, early: StartedServer | null) {
+  const { workers, around } = starting
+  const first = await firstLoad(workers, told ?? defaultDialect)
+  const known = 'project' in first ? first.project : null
+  if (wantsDatabase(first) && !around.signal.aborted) {
+    const dialect = told ?? dialectOfClient(known?.client ?? '') ?? defaultDialect
+    await using own = early === null ? startServer(dialect, starting, known?.client ?? null) : null
+    const again = await loadAgain({ dialect, workers, server: (own ?? early)!.look() })
+    if (again !== null) return again
+  }
+  if ('failure' in first) throw first.failure
+  return first.project
 }
 
 function hideUrl({ databaseUrl }: CheckInputs, { hide }: Surroundings): void {
@@ -65,6 +81,8 @@ interface Starting {
 /** StartedServer is a server that is being started; it is stopped again unless somebody takes it. */
 interface StartedServer extends AsyncDisposable {
   take(): Promise<DatabaseServer>
+  /** look gives it to who needs it for a while only. */
+  look(): Promise<DatabaseServer>
 }
 
 function startServer(dialect: Dialect | null, starting: Starting, client = starting.inputs.client): StartedServer {
@@ -77,6 +95,7 @@ function startServer(dialect: Dialect | null, starting: Starting, client = start
   acquiring.catch(() => {})
   let taken = false
   return {
+    look: () => acquiring,
     take() {
       taken = true
       return acquiring

@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import { codeOf } from '../dialects/error-code.js'
 import type { ApplyRefusal, RunEnd, SeedResult } from '../history/apply-end.js'
 import type { ApplyPlan } from '../history/apply-plan.js'
+import { tellsLostServer } from '../history/lost-connection.js'
 import { serverErrorClass } from '../history/server-codes.js'
 import type { RunOutcome } from '../history/step.js'
 import type { ApplyInputs } from '../inputs/apply.js'
@@ -31,6 +32,7 @@ export async function refusalOf(applying: Applying, plan: ApplyPlan, tables: Kne
   if (isEmpty(plan, applying)) return { kind: 'no-migrations', directories: project.directories }
   if (isUnknown(plan, project.disableMigrationsListValidation)) return { kind: 'unknown' }
   if (plan.steps.length === 0) return null
+  if (plan.repeated.length > 0) return { kind: 'obstacle', ...repeatedRows(plan, tables, project.tableName) }
   const files = project.migrations.flatMap(({ name, file, loadError: error }) =>
     error !== null && plan.steps.includes(name) ? [{ name, file, error }] : [],
   )
@@ -45,6 +47,14 @@ export async function refusalOf(applying: Applying, plan: ApplyPlan, tables: Kne
     "Knex's lock was set and nobody else is connected to the database: a run was killed before it could let go, and the lock was freed.",
   )
   return null
+}
+
+function repeatedRows({ repeated }: ApplyPlan, { applied }: KnexTables, tableName: string) {
+  const surplus = repeated.flatMap((name) => applied.filter((row) => row.name === name).slice(1))
+  return {
+    message: `The database records ${repeated.join(', ')} more than once in the batch, so Knex would run its down as often.`,
+    advice: `Two runs at once leave it so. Look which one ran, and delete the surplus rows of ${tableName} (id ${surplus.map(({ id }) => id).join(', ')}).`,
+  }
 }
 
 /** A wrong folder must not look like a database that is up to date. */
@@ -143,7 +153,8 @@ export async function readTables(applying: Applying, namespaces?: readonly strin
     return await place.migrating.tables.read(host.session, { tableName, schemaName }, known)
   } catch (cause) {
     const told = { message: messageOf(cause), code: codeOf(cause) }
-    if (serverErrorClass(told) !== 'missing-right') throw cause
+    if (told.code === null || tellsLostServer(told)) throw cause
+    if (serverErrorClass(told) !== 'missing-right') throw unreadable(tableName, cause)
     const namespace = schemaName ?? known?.[0] ?? null
     const obstacle = await place.migrating.obstacle(host.session, { tableName, namespace })
     throw new ToolError(obstacle?.message ?? `The user may not read what Knex has recorded: ${told.message}.`, {
@@ -152,6 +163,19 @@ export async function readTables(applying: Applying, namespaces?: readonly strin
       cause,
     })
   }
+}
+
+/** Something else may stand under the name of Knex's table, or somebody may have changed it. */
+function unreadable(tableName: string, cause: unknown): ToolError {
+  return new ToolError(
+    `What Knex has recorded in ${tableName} and ${tableName}_lock could not be read: ${sentenceOf(cause)} Nothing was run.`,
+    {
+      blame: 'user',
+      advice:
+        "Knex makes the tables with the columns id, name, batch, migration_time, and index, is_locked (an integer). If these are not Knex's, name others with migrations.tableName in the knexfile.",
+      cause,
+    },
+  )
 }
 
 const namespacesOf = new WeakMap<ApplyWorker, readonly string[]>()

@@ -13,6 +13,7 @@ import { migrationPath } from '../rules/rule.js'
 import type { ServerIdentity } from '../schema/snapshot.js'
 import { lockName, takeTurn } from './apply-lock.js'
 import { applyPlace, openHostSession } from './apply-place.js'
+import { applySecrets } from './apply-secrets.js'
 import { type Applying, readTables, refusalOf, runSeeds, runSteps, type Settled, settle } from './apply-steps.js'
 import { planNotices, planWords } from './apply-words.js'
 import { startApplyWorker } from './apply-worker.js'
@@ -25,7 +26,8 @@ export async function applyMigrations(
   configured: Configured<ApplyInputs>,
   surroundings: Surroundings,
 ): Promise<ApplyOutcome> {
-  const secrets = secretsOfUrl(configured.inputs.databaseUrl)
+  const secrets = applySecrets(configured.inputs, surroundings.environment)
+  surroundings.hide(secretsOfUrl(configured.inputs.databaseUrl))
   try {
     return redactDeep(await applyOpenly(configured, discreet(surroundings, secrets)), secrets)
   } catch (cause) {

@@ -32,7 +32,7 @@ export async function conclude(
 const interruptedFailure: Failure = {
   message: 'Interrupted: nothing was decided.',
   advice:
-    'What was started is stopped, and scratch databases are dropped but for those that a line above names; run it again.',
+    "What was started is stopped, and a check's scratch databases are dropped but for those that a line above names; run it again.",
 }
 
 function isLostConnection(thrown: unknown): boolean {

@@ -28,8 +28,8 @@ export interface WorkerPlace extends ConnectionSettings {
 export interface WorkerFactory {
   readonly node: string
   readonly notices: readonly string[]
-  /** load reads the project without any database; its variables are those of the family, or of the default one where none is known yet. */
-  load(dialect?: Dialect): Promise<ProjectFacts>
+  /** load reads the project; its variables are those of the family, or of the default one where none is known yet. Without a place there is no database; with one, what earlier loads have learnt is forgotten. */
+  load(dialect?: Dialect, place?: WorkerPlace): Promise<ProjectFacts>
   /** withTimeout gives a factory with another limit (milliseconds) that knows all that this one has learnt of the project. */
   withTimeout(timeout: number | null): WorkerFactory
   /** start gives a worker that has loaded the project and is pointed at the database. */
@@ -70,7 +70,8 @@ function factoryOf(parts: FactoryParts): WorkerFactory {
     node: parts.node,
     notices: parts.notices,
     withTimeout: (timeout) => factoryOf({ ...parts, inputs: { ...inputs, timeout } }),
-    async load(dialect = defaultDialect) {
+    async load(dialect = defaultDialect, place) {
+      if (place !== undefined) return loadWith(parts, dialect, place)
       try {
         return await loadOnly(parts, dialect)
       } catch (cause) {
@@ -121,9 +122,24 @@ async function begin(parts: FactoryParts, { url }: Dialect, { connection, patien
   })
 }
 
-async function loadOnly(parts: FactoryParts, dialect: Dialect): Promise<ProjectFacts> {
-  await using worker = await begin(parts, dialect, { connection: nowhere, patience: loadingPatience })
+async function loadOnly(parts: FactoryParts, dialect: Dialect, connection = nowhere): Promise<ProjectFacts> {
+  await using worker = await begin(parts, dialect, { connection, patience: loadingPatience })
   return await worker.load()
+}
+
+/** What was broken without a database need not be so with one; where it fails, all stays as it was known. */
+async function loadWith(parts: FactoryParts, dialect: Dialect, place: WorkerPlace): Promise<ProjectFacts> {
+  const { memory } = parts
+  const known = { first: memory.first, broken: [...memory.broken] }
+  memory.broken.clear()
+  memory.first = null
+  try {
+    return await loadOnly(parts, dialect, workerConnection(place, null))
+  } catch (cause) {
+    memory.first = known.first
+    for (const [name, reason] of known.broken) memory.broken.set(name, reason)
+    throw cause
+  }
 }
 
 function withNotice(facts: ProjectFacts, notice: string): ProjectFacts {

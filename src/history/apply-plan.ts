@@ -39,6 +39,8 @@ export interface ApplyPlan {
   readonly renamed: readonly Renamed[]
   /** Pending ones of which another file with the same name but for its extension is applied. */
   readonly twins: readonly Renamed[]
+  /** Recorded more than once in the batch that is taken back; Knex runs the down of each row. */
+  readonly repeated: readonly string[]
   /** Pending ones that sort before the last one applied: a late merge. */
   readonly outOfOrder: readonly string[]
   readonly applied: number
@@ -67,6 +69,7 @@ export function planApply({ action, files, tables, disableTransactions }: PlanSo
     unknown: missing.filter((name) => !renamed.some((pair) => pair.recorded === name)),
     renamed,
     twins: pending.flatMap((file) => twinOf(file.name, recorded, known)),
+    repeated: [...new Set(steps.filter((name, index) => action === 'rollback' && steps.indexOf(name) !== index))],
     outOfOrder: outOfOrder(files, recorded),
     applied: applied.length,
     batch: batchOf({ action, last, steps }),

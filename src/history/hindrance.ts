@@ -71,11 +71,13 @@ function presentRole({ code, message }: MigrationError): string | null {
 export function lostConnection(step: StepOutcome | null): string | null {
   // A driver's words alone have the network's code by now; a migration may say the same of something else.
   if (step?.kind !== 'threw' || step.error.code === null || !tellsLostServer(step.error)) return null
-  if (saysOfOthers.has(step.error.code) || step.trace.sql.some((sql) => endsSessions.test(sql))) return null
+  if (saysOfOthers.has(step.error.code)) return null
+  if (step.trace.sql.some((sql) => endsSessions.test(sql)))
+    return `It ends sessions and lost its own with them (${step.error.message}), so nothing is known: leave its own out.`
   return `The connection to the server was lost while it ran (${step.error.message}), so nothing is known; run the check again.`
 }
 
-/** A migration that ends sessions may end its own: a deploy would lose it in the same way. */
+/** A migration that ends sessions may end its own, and does so in every run: to run the check again would not help. */
 const endsSessions = /\bpg_terminate_backend\s*\(|(?:^|;)\s*kill\s/i
 
 /** wentElsewhere says that a step sent statements to another database than the scratch one and changed nothing there: what it did was not seen. Null where it worked at home. */

@@ -88,6 +88,8 @@ export interface TripFacts {
   readonly clusterResidue: readonly ClusterResidue[]
   /** What the failed step left half done; null where no step failed, and where the one that did left nothing. */
   readonly halfDone: HalfDone | null
+  /** Whether up changed nothing in the database: neither schema, nor rows, nor positions; absent where it did. */
+  readonly unmoved?: true
   /** Whether a step wrote to Knex's own tables; absent where none did. */
   readonly wroteBookkeeping?: true
   /** Why the judgement could not be made, in one sentence; null where it could. */

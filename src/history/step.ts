@@ -10,6 +10,8 @@ export interface MigrationError {
   readonly stack: string | null
   /** The way out, where it was known to who saw the error: of a module that cannot be loaded. */
   readonly advice?: string
+  /** SQL files of the project, relative to its folder, that create the table which a statement missed; absent where none was found. */
+  readonly madeIn?: readonly string[]
 }
 
 /** StepOutcome is how one run of an up or a down ended. Times are in milliseconds. */
@@ -52,6 +54,8 @@ export interface StepTrace {
   readonly foreignConnections: readonly string[]
   /** Whether the step's own code ended a transaction that it had not begun; absent where it did not. */
   readonly endedTransaction?: true
+  /** The first statement of the step's own code that failed without ending the step; absent where none did. */
+  readonly caught?: MigrationError
   /** What the step left otherwise in its process, such as `a running timer` or `JSON.stringify is replaced`; absent where nothing. The process was ended for it. */
   readonly left?: readonly string[]
 }

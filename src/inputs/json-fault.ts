@@ -51,19 +51,33 @@ function tokenAt(source: string, from: number): Token {
   return { kind: 'word', at, text: sign }
 }
 
-/** jsonFault finds where a text stops being JSON and says it in words; null where it is JSON. JSON.parse tells no place for some faults, and other words in each version of Node.js. */
+/** jsonFault finds where a text stops being JSON, or gives a name twice in one object, and says it in words; null where it is JSON. JSON.parse tells no place for some faults, other words in each version of Node.js, and takes the last of two values in silence. */
 export function jsonFault(text: string): JsonFault | null {
   const source = text.replace(/^\uFEFF/, ' ')
   const open: ('{' | '[')[] = []
+  const names: Set<string>[] = []
   let wanted: Wanted = 'value'
   let before: Token = { kind: 'end', at: 0, text: '' }
   for (let token = tokenAt(source, 0); ; token = tokenAt(source, token.at + token.text.length)) {
     if (token.kind === 'end' && wanted === 'end') return null
+    if (isTwice(token, wanted, names))
+      return { ...placeIn(source, token.at), words: `${token.text.slice(0, 60)} is there twice` }
     const next: Wanted | null = step(token.kind, wanted, open)
     if (next === null) return faultAt(source, { token, before, wanted, open: open.at(-1) ?? null })
     wanted = next
     before = token
   }
+}
+
+/** Keeps the names of the objects around; arrays have none. */
+function isTwice({ kind, text }: Token, wanted: Wanted, names: Set<string>[]): boolean {
+  if (kind === '{' || kind === '[') names.push(new Set())
+  if (kind === '}' || kind === ']') names.pop()
+  if (kind !== 'text' || (wanted !== 'first-key' && wanted !== 'next-key')) return false
+  const known = names.at(-1)
+  const isKnown = known?.has(text) === true
+  known?.add(text)
+  return isKnown
 }
 
 /** What is wanted after a token; null where the token is wrong. Keeps `open`, the brackets around. */
@@ -103,12 +117,15 @@ interface Fault {
 function faultAt(source: string, fault: Fault): JsonFault {
   const { token, before } = fault
   const tooMany = before.kind === ',' && (token.kind === '}' || token.kind === ']')
-  const lines = source.slice(0, tooMany ? before.at : token.at).split(/\r\n|\r|\n/)
   return {
-    line: lines.length,
-    column: (lines.at(-1)?.length ?? 0) + 1,
+    ...placeIn(source, tooMany ? before.at : token.at),
     words: tooMany ? `the comma before ${token.kind} is one too many` : wordsOf(fault),
   }
+}
+
+function placeIn(source: string, at: number): Pick<JsonFault, 'line' | 'column'> {
+  const lines = source.slice(0, at).split(/\r\n|\r|\n/)
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
 }
 
 function wordsOf({ token, wanted, open }: Fault): string {

@@ -33,5 +33,10 @@ export class InputsNotRight extends ToolError {
 
 /** requireSound throws all problems, which are sentences, in one message, each once; `command` is whose help describes the inputs. */
 export function requireSound(problems: readonly string[], command: string): void {
-  if (problems.length > 0) throw new InputsNotRight([...new Set(problems)], command)
+  if (problems.length > 0) throw new InputsNotRight([...new Set(problems.map(onOneLine))], command)
+}
+
+/** Names and values of a file may hold line breaks, behind which a workflow command could stand, or move the cursor. */
+function onOneLine(problem: string): string {
+  return problem.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
 }

@@ -59,7 +59,8 @@ export function readerOf(
       const value = text(name)
       if (value === null) return null
       const path = resolve(folder, value)
-      if (!existsSync(path)) problems.push({ name, words: `there is no file ${path}; give its path relative to the project.` })
+      if (!existsSync(path))
+        problems.push({ name, words: `there is no file ${path}; give its path relative to the project.` })
       return path
     },
   }
@@ -141,7 +142,10 @@ function readUrl({ name, text, environment }: UrlInput, problems: Problem[]): Se
   const value = environment[variable]
   if (variable === '') problems.push({ name, words: 'env: names no variable; write env:NAME.' })
   else if (value === undefined || value === '')
-    problems.push({ name, words: `the environment variable ${variable} is not set; set it for this step, or check its name.` })
+    problems.push({
+      name,
+      words: `the environment variable ${variable} is not set; set it for this step, or check its name.`,
+    })
   else return new Secret(value)
   return null
 }

@@ -42,6 +42,12 @@ export function otherVariables(stack: string, named: readonly string[]): readonl
   )
 }
 
+/** unsetIn finds the names of variables that a file reads itself and that are not set, in their order. */
+export function unsetIn(file: string): readonly string[] {
+  const names = [...textOfFile(file).matchAll(readsOne)].map((found) => found[1] ?? found[2] ?? '')
+  return [...new Set(names)].filter((name) => name !== 'NODE_ENV' && textOf(process.env[name]) === null)
+}
+
 function textOfFile(file: string): string {
   try {
     return readFileSync(file, 'utf8')

@@ -11,9 +11,10 @@ function isEnvironment(value: unknown): boolean {
   return isRecord(value) && ['connection', 'migrations', 'dialect'].some((key) => key in value)
 }
 
-/** What is no JSON becomes an empty object, which no setting takes: it is refused by its name and not left out in silence. */
+/** What is no JSON becomes an empty object, which no setting takes: it is refused by its name and not left out in silence. The settings themselves must not be one that is empty only as JSON: a function, a promise, a map. */
 function plain(settings: unknown): unknown {
   try {
+    if (isOdd(settings)) return Object.prototype.toString.call(settings)
     const text = JSON.stringify(settings, (_key, value: unknown) =>
       ['function', 'symbol', 'bigint'].includes(typeof value) ? {} : value,
     )
@@ -21,4 +22,12 @@ function plain(settings: unknown): unknown {
   } catch {
     return 'what cannot be written as JSON'
   }
+}
+
+function isOdd(settings: unknown): boolean {
+  if (!isRecord(settings) || Array.isArray(settings)) return typeof settings === 'symbol'
+  return (
+    typeof settings === 'function' ||
+    !['[object Object]', '[object Module]'].includes(Object.prototype.toString.call(settings))
+  )
 }

@@ -13,7 +13,7 @@ import { applyTroubleSections } from './sections/apply-trouble.js'
 export function applyDocument(outcome: ApplyOutcome, detail: 'full' | 'short' = 'full'): ReportDocument {
   const sections = [
     applyVerdictSection(outcome),
-    applyMigrationsSection(outcome),
+    applyMigrationsSection(outcome, detail),
     ...applyTroubleSections(outcome, detail),
     applySeedsSection(outcome),
     applyServerSection(outcome),

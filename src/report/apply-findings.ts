@@ -1,4 +1,3 @@
-import type { SeedResult } from '../history/apply-end.js'
 import type { StepOutcome } from '../history/step.js'
 import type { Finding } from '../rules/finding.js'
 import { code, fence, joinedCodes, quantity, sentence } from '../rules/words.js'
@@ -15,7 +14,7 @@ export function applyFindings(learnt: ApplyLearnt): readonly Finding[] {
     ...failureFindings(learnt),
     ...deviationFindings(learnt),
     ...lockFindings(learnt),
-    ...seedFindings(learnt.seeds),
+    ...seedFindings(learnt),
     ...planFindings(learnt),
   ]
 }
@@ -92,16 +91,16 @@ function lockFindings({ run, lock, remedies, reread }: ApplyLearnt): readonly Fi
   ]
 }
 
-function seedFindings(seeds: SeedResult | null): readonly Finding[] {
+function seedFindings({ seeds, interrupted }: ApplyLearnt): readonly Finding[] {
   if (seeds === null || seeds.status !== 'failed') return []
   const { failedAt, files, step } = seeds
-  const what = failedAt === null ? 'The seeds' : `The seed ${code(failedAt)}`
+  const what = failedAt === null ? 'Of the seeds one' : `The seed ${code(failedAt)}`
   const ran = files.length === 0 ? '' : ` ${quantity(files.length, 'seed')} had run before: ${joinedCodes(files)}.`
   const line = step !== null && 'error' in step ? step.error.line : null
   return [
     applyFinding({
-      rule: 'seed-failed',
-      message: `${what} ${endWords(step)}${ran} The migrations are not touched by it.`,
+      rule: interrupted ? 'apply-interrupted' : 'seed-failed',
+      message: `${what} ${interrupted ? 'was running when the run was interrupted.' : endWords(step)}${ran} The migrations are not touched by it.`,
       advice:
         'Knex keeps no record of seeds and runs each without a transaction: mend it, and see that the seeds can run on what stands there now, before you run them again.',
       file: failedAt ?? undefined,
@@ -113,6 +112,6 @@ function seedFindings(seeds: SeedResult | null): readonly Finding[] {
 function endWords(step: StepOutcome | null): string {
   if (step === null) return 'did not run.'
   if ('error' in step) return `failed: ${sentence(step.error.message)}`
-  if (step.kind === 'timed-out') return 'were still running when the time of the run was up.'
+  if (step.kind === 'timed-out') return 'was still running when the time of the run was up.'
   return step.kind === 'exited' ? 'ended the process.' : 'ended.'
 }

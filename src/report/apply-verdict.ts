@@ -50,7 +50,7 @@ const reasons: Readonly<Record<string, string>> = {
   'apply-unknown': 'Nothing was run: the database records migrations that the project does not have.',
   'apply-renamed': 'Nothing was run: migrations are recorded under other names than their files have.',
   'apply-locked': "Nothing was run: Knex's lock is set.",
-  'apply-obstacle': 'Nothing was run: the database cannot be changed by this user.',
+  'apply-obstacle': 'Nothing was run: what keeps it from running is said below.',
   'load-failed': 'Nothing was run: a migration cannot be loaded.',
   'apply-empty': 'No migration was found, so nothing was applied.',
 }

@@ -1,4 +1,5 @@
 import { significantChanges } from '../history/differences.js'
+import { caughtWords } from './explain/caught.js'
 import { migrationCode, residueAdvice, residueList } from './explain/reversal.js'
 import { familyIn, judgedTrips, type Rule } from './rule.js'
 import { quantity } from './words.js'
@@ -27,7 +28,7 @@ export const downDiffers: Rule = {
       const residue = family.withoutEchoes(significantChanges(trip.facts.residue))
       return {
         trip,
-        message: `After the down of ${migrationCode(trip)} the schema is not what it was before up: ${quantity(residue.length, 'object')} ${residue.length === 1 ? 'differs' : 'differ'}.\n\n${residueList(trip, family)}`,
+        message: `After the down of ${migrationCode(trip)} the schema is not what it was before up: ${quantity(residue.length, 'object')} ${residue.length === 1 ? 'differs' : 'differ'}.${caughtWords(trip, 'down')}\n\n${residueList(trip, family)}`,
         advice: residueAdvice(trip, family, 'Put this right at the end of down, or in the statement that caused it:'),
         changes: residue,
       }

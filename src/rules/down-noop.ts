@@ -1,4 +1,5 @@
 import { significantChanges } from '../history/differences.js'
+import { caughtWords } from './explain/caught.js'
 import { sqlOf } from './explain/errors.js'
 import { migrationCode, residueAdvice, residueList } from './explain/reversal.js'
 import { familyIn, judgedTrips, type Rule } from './rule.js'
@@ -28,7 +29,7 @@ export async function down(knex) {
   evaluate: (input) =>
     judgedTrips(input, 'down-noop').map((trip) => ({
       trip,
-      message: `The down of ${migrationCode(trip)} ${sqlOf(trip.facts.down).length === 0 ? 'sends no statement' : 'takes nothing back'}: all that up changed is still as up left it.\n\n${residueList(trip, familyIn(input))}`,
+      message: `The down of ${migrationCode(trip)} ${sqlOf(trip.facts.down).length === 0 ? 'sends no statement' : 'takes nothing back'}: all that up changed is still as up left it.${caughtWords(trip, 'down')}\n\n${residueList(trip, familyIn(input))}`,
       advice: residueAdvice(trip, familyIn(input), 'Take back in down what up does:'),
       changes: significantChanges(trip.facts.residue),
     })),

@@ -4,7 +4,7 @@ import { fixCode } from './explain/code.js'
 import { adviceForError, describeError, errorOf, sqlOf, statementOf } from './explain/errors.js'
 import type { Family } from './explain/family.js'
 import { halfDoneWords } from './explain/half-done.js'
-import { listed, migrationCode } from './explain/reversal.js'
+import { cautionsFor, listed, migrationCode } from './explain/reversal.js'
 import { explainChanges } from './explain/sentences.js'
 import { familyIn, judgedTrips, type Rule, type RuleResult } from './rule.js'
 
@@ -62,8 +62,13 @@ function result(trip: RoundTrip, family: Family): RuleResult {
 function takeBack({ facts }: RoundTrip, family: Family, opening: string): string {
   const background = { family, applied: facts.applied, sql: [], upSql: sqlOf(facts.up) }
   const code = fixCode(significantChanges(facts.applied), background)
-  const whole = code === null ? opening : `${opening}\n\nThis takes back what up changed:\n\n${code}`
-  const rest = facts.halfDone === null ? null : fixCode(significantChanges(facts.residue), background)
+  const cautions = cautionsFor(significantChanges(facts.applied), background)
+  const whole =
+    code === null ? opening : [`${opening}\n\nThis takes back what up changed:`, code, ...cautions].join('\n\n')
+  const rest =
+    facts.halfDone === null
+      ? null
+      : fixCode(significantChanges(facts.residue), { ...background, upSql: [...sqlOf(facts.up), ...sqlOf(facts.down)] })
   return rest === null || rest === code
     ? whole
     : `${whole}\n\nA database where down has failed needs the rest of it:\n\n${rest}`

@@ -29,6 +29,7 @@ import type { Rule } from './rule.js'
 import { timedOut } from './timed-out.js'
 import { transactionEnded } from './transaction-ended.js'
 import { unsupportedChanged } from './unsupported-changed.js'
+import { upChangedNothing } from './up-changed-nothing.js'
 import { upThrows } from './up-throws.js'
 
 const checks: readonly Rule[] = [
@@ -62,6 +63,7 @@ const checks: readonly Rule[] = [
   irreversibleDeclared,
   forwardOnly,
   orderOnly,
+  upChangedNothing,
 ]
 
 /** rules is every rule, in the order in which findings of equal severity are reported. */

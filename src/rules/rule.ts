@@ -24,7 +24,7 @@ export interface RuleInput {
   readonly deploy: DeployRecord
   readonly policy: CheckPolicy
   /** The server that the check ran on. */
-  readonly server: Pick<ServerIdentity, 'vendor'>
+  readonly server: Pick<ServerIdentity, 'vendor'> & Partial<Pick<ServerIdentity, 'version'>>
 }
 
 /** familyIn is how the server of a check is spoken of: the one place where its vendor decides. */

@@ -1,5 +1,7 @@
+import type { MigrationError } from '../history/step.js'
 import { adviceForError, describeError, errorOf, statementOf } from './explain/errors.js'
 import { halfDoneAdvice, halfDoneWords } from './explain/half-done.js'
+import { adviceForMissing, type Missing } from './explain/missing.js'
 import { migrationCode } from './explain/reversal.js'
 import { familyIn, type Rule } from './rule.js'
 
@@ -32,11 +34,15 @@ export const upThrows: Rule = {
           trip,
           message: [message, ...(statement === null ? [] : [statement]), ...halfDoneWords(trip, family)].join('\n\n'),
           advice: [
-            (error === null ? null : adviceForError(error, family)) ??
+            (error === null ? null : wayOut(error, { input, trip, family })) ??
               'Mend the statement that fails; if it needs something made outside the migrations, make that in the `setup` file.',
             ...halfDoneAdvice(trip, family),
           ].join('\n\n'),
           line: error?.line ?? null,
         }
       }),
+}
+
+function wayOut(error: MigrationError, missing: Missing): string | null {
+  return error.advice ?? adviceForMissing(error, missing) ?? adviceForError(error, missing.family)
 }

@@ -50,8 +50,13 @@ export async function applyOnly(trial: Lane, migration: string, start: State): P
   }
   const state = await trial.state()
   const applied = changes(start.snapshot, state.snapshot)
-  const facts = { ...noFacts, up, applied, hindrance: wentElsewhere(up, applied.length > 0) }
+  const facts = { ...noFacts, up, applied, hindrance: wentElsewhere(up, applied.length > 0), ...unmoved(start, state) }
   return { facts, applied: true, after: state.snapshot, state }
+}
+
+function unmoved(start: State, { snapshot, data }: State): Pick<TripFacts, 'unmoved'> {
+  const others = [...changes(start.snapshot, snapshot), ...compareUnsupported(start.snapshot, snapshot)]
+  return others.length === 0 && sameData(start.data, data) ? { unmoved: true } : {}
 }
 
 /** TripPlace is where a trip is made. */

@@ -7,7 +7,13 @@ export interface ProjectMemory {
   readonly broken: Map<string, string>
   /** The project as it was when it was first loaded; null before that. */
   first: FirstLook | null
+  /** How many workers may yet be ended for no more than timers and connections that a step left: what application code keeps open for itself does so in every process. */
+  renewals: number
 }
+
+const mostRenewals = 10
+/** What a pool keeps of its own accord, in the words of the worker. */
+const everyday: ReadonlySet<string> = new Set(['a running timer', 'an open connection'])
 
 interface FirstLook {
   readonly facts: ProjectFacts
@@ -15,8 +21,16 @@ interface FirstLook {
 }
 
 /** createProjectMemory knows nothing yet. */
-export function createProjectMemory(): ProjectMemory {
-  return { broken: new Map(), first: null }
+export function createProjectMemory(renewals = mostRenewals): ProjectMemory {
+  return { broken: new Map(), first: null, renewals }
+}
+
+/** mustEnd tells whether a worker is to be ended for what a step has left in its process. */
+export function mustEnd(memory: ProjectMemory, left: readonly string[]): boolean {
+  if (left.length === 0) return false
+  if (!left.every((what) => everyday.has(what))) return true
+  memory.renewals -= 1
+  return memory.renewals >= 0
 }
 
 /** changedSince gives a sentence for each migration whose file is not what it was when the project was first loaded; a first load is remembered. */

@@ -2,7 +2,7 @@ import type { StepOutcome } from '../history/step.js'
 import { ToolError } from '../kernel/errors.js'
 import { loadProject } from './load-project.js'
 import { notRun, stepOutcome } from './outcomes.js'
-import { changedSince, createProjectMemory } from './project-memory.js'
+import { changedSince, createProjectMemory, mustEnd } from './project-memory.js'
 import { createRunNotes } from './run-notes.js'
 import { wholeRuns } from './whole-runs.js'
 import type { Worker, WorkerOptions } from './worker.js'
@@ -13,7 +13,8 @@ const ownPatience = 30_000
 
 /** startWorker starts a worker process; the project is loaded by `load`. Disposing of it ends the process and all that it started. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { memory = createProjectMemory(), timeout: limit } = options
+  // One that is alone has nobody to begin anew.
+  const { memory = createProjectMemory(0), timeout: limit } = options
   const notes = createRunNotes(options)
   let process = startProcess(options, notes.hear)
   let changed: ReadonlyMap<string, string> = new Map()
@@ -21,7 +22,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     endedIfSpent(stepOutcome(await asked, { limit, migration }))
   // What a step has left in its process must not be the next one's.
   const endedIfSpent = async (outcome: StepOutcome) => {
-    if ('trace' in outcome && outcome.trace.left !== undefined) await process.end()
+    if ('trace' in outcome && mustEnd(memory, outcome.trace.left ?? [])) await process.end()
     return outcome
   }
   return {

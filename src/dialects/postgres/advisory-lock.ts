@@ -6,12 +6,11 @@ import type { AdvisoryLock, ClientSession } from '../migrating.js'
 export const postgresAdvisoryLock: AdvisoryLock = {
   perDatabase: true,
   async take(session, name) {
-    // With repeatable read as the default it would hold a snapshot, for the end of which CREATE INDEX CONCURRENTLY waits.
+    // CREATE INDEX CONCURRENTLY waits for every snapshot that is held: repeatable read holds one until the end, and so does a statement with bindings, whose portal stays open.
     await session.query('begin isolation level read committed')
     await session.query(endless)
     const [row] = await session.query<{ taken: boolean }>(
-      'select pg_catalog.pg_try_advisory_xact_lock($1::int8) as taken',
-      [keyOf(name)],
+      `select pg_catalog.pg_try_advisory_xact_lock('${keyOf(name)}'::int8) as taken`,
     )
     if (row?.taken === true) return true
     await session.query('rollback')

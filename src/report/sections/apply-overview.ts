@@ -67,8 +67,8 @@ const statusWords: Readonly<Record<ApplyStatus, readonly [mark: string, words: s
 
 const openRows = 50
 
-/** applyMigrationsSection is the table of what was planned: what became of each. */
-export function applyMigrationsSection({ migrations, plan }: ApplyOutcome): Section {
+/** applyMigrationsSection is the table of what was planned: what became of each. Of very many, the short form shows only those of which there is something to say. */
+export function applyMigrationsSection({ migrations, plan }: ApplyOutcome, detail: 'full' | 'short'): Section {
   const kept = plan.action === 'latest' ? [] : ['not-run', 'failed', 'rolled-back']
   const rowOf = ({ name, status, batch, milliseconds }: MigrationResult): readonly Line[] => {
     const [mark, words] = statusWords[status]
@@ -92,13 +92,12 @@ export function applyMigrationsSection({ migrations, plan }: ApplyOutcome): Sect
   })
   const plain = migrations.filter(({ status }) => ['applied', 'reverted', 'not-run'].includes(status))
   const other = migrations.filter((result) => !plain.includes(result))
+  const summary: Line = [text(`${quantity(plain.length, 'migration')} without anything to say`)]
   const folded: readonly Block[] = [
     ...(other.length > 0 ? [table(other)] : []),
-    {
-      type: 'details',
-      summary: [text(`${quantity(plain.length, 'migration')} without anything to say`)],
-      blocks: [table(plain)],
-    },
+    detail === 'full'
+      ? { type: 'details', summary, blocks: [table(plain)] }
+      : { type: 'paragraph', line: [...summary, text('; report.md lists them.')] },
   ]
   const blocks = migrations.length > openRows && plain.length > 0 ? folded : [table(migrations)]
   return { id: 'migrations', weight: 3, counts: 'table of migrations', blocks: migrations.length === 0 ? [] : blocks }

@@ -19,12 +19,17 @@ export function writeFixes(fixes: readonly Fix[], family: Family): string {
   const groups: { table: string | null; lines: string[] }[] = []
   for (const { fix } of sorted) {
     const last = groups.at(-1)
-    if (fix.table !== null && last?.table === fix.table) last.lines.push(fix.code)
+    if (fix.table !== null && last?.table === fix.table && !overtakes(fix.code, last.lines)) last.lines.push(fix.code)
     else groups.push({ table: fix.table, lines: [fix.code] })
   }
   return groups
     .map(({ table, lines }) => (table === null ? lines.join('\n') : alterTable(family.alterTable(table), lines)))
     .join('\n')
+}
+
+/** Within one callback Knex changes columns before it drops the foreign keys that stand on them. */
+function overtakes(line: string, before: readonly string[]): boolean {
+  return line.endsWith('.alter()') && before.some((other) => other.startsWith('t.dropForeign('))
 }
 
 function alterTable(opening: string, lines: readonly string[]): string {

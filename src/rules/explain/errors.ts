@@ -76,6 +76,7 @@ const hints: readonly ErrorHint[] = [
 
 /** adviceForError gives the way out of a known kind of error; null for any other. `applied` is what up had done, where a down threw. */
 export function adviceForError(error: MigrationError, family: Family, applied: readonly Change[] = []): string | null {
+  if (error.advice !== undefined) return error.advice
   if (knexRecords.test(error.sql ?? '')) return bookkeepingAdvice
   return family.adviceForError(error, applied) ?? commonAdvice(error)
 }
@@ -86,8 +87,20 @@ const knexRecords =
 
 const bookkeepingAdvice = `This is Knex's own statement, which records the migration: it fails for what the migration left behind it. Put the session back at its end (${code('reset search_path')}, ${code('reset role')}, ${code('unlock tables')}, ${code('set transaction_read_only = off')}), and leave Knex's tables where they are.`
 
+/** What is missing is plainly no key, whose name Knex would have made up. */
+const missingOther =
+  /^(?:\w+: )?(?:column|relation|table|type|schema|view|Unknown column|Unknown table)\b.*(?:does not exist|doesn't exist|Unknown)/i
+
+/** MySQL and MariaDB say the same of a column and of a key, so the statement has to tell. */
+function isNoKey({ message, sql }: MigrationError): boolean {
+  const isDrop = /^(?:\w+: )?Can't DROP/.test(message) && sql !== null && !/\b(?:index|key|constraint)\b/i.test(sql)
+  return isDrop || missingOther.test(message)
+}
+
 function commonAdvice(error: MigrationError): string | null {
   const said = serverErrorClass(error)
+  if (said === 'missing-object' && isNoKey(error))
+    return 'The name is not there at this point: compare it, letter by letter and with its quotes, with what up and the migrations before have made.'
   const byCode = hints.find(({ means }) => said !== null && means === said)
   const byPattern = hints.find(({ pattern }) => pattern?.test(error.message) === true)
   return (byCode ?? byPattern)?.advice ?? null

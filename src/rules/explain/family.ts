@@ -43,6 +43,8 @@ export interface Family {
   cause(change: Change, moment: Moment, background: Background): string | null
   /** fixes is the code that takes the changes back. */
   fixes(changes: readonly Change[], background: Background): readonly Fix[]
+  /** cautions are what has to be said beside the code of fixes, as sentences: where it is right here and may do harm elsewhere. */
+  cautions(changes: readonly Change[], background: Background): readonly string[]
   /** adviceForError is the way out of an error that has a meaning of its own on this family; null for any other. `applied` is what up had done before a down threw it; empty for an up. */
   adviceForError(error: MigrationError, applied: readonly Change[]): string | null
   /** adviceForOrder says what to do about columns that came back in another order. */

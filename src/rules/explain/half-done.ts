@@ -2,6 +2,7 @@ import { significantChanges } from '../../history/differences.js'
 import type { HalfDone, RoundTrip, RowsChange } from '../../history/round-trip.js'
 import { code, quantity } from '../words.js'
 import { fixCode } from './code.js'
+import { sqlOf } from './errors.js'
 import type { Family } from './family.js'
 import { listed } from './reversal.js'
 import { describeDoings } from './sentences.js'
@@ -29,7 +30,12 @@ export function halfDoneAdvice({ facts }: RoundTrip, family: Family): readonly s
   const half = facts.halfDone
   if (half === null) return []
   const general = `Let ${stepWords[half.step]} do first what can fail, or look before it changes anything (${code('knex.schema.hasTable')}, ${code('knex.schema.hasColumn')}), so that it can run again.`
-  const mend = fixCode(significantChanges(half.changes), { family, applied: [], sql: [] })
+  const mend = fixCode(significantChanges(half.changes), {
+    family,
+    applied: [],
+    sql: [],
+    upSql: [...sqlOf(facts.up), ...sqlOf(facts[half.step])],
+  })
   const rows = half.rows.length > 0 ? ' Rows have to be put back by hand.' : ''
   return mend === null
     ? [`${general}${rows}`]

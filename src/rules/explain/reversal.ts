@@ -1,9 +1,12 @@
+import type { Change } from '../../diff/change.js'
 import { significantChanges } from '../../history/differences.js'
 import type { RoundTrip } from '../../history/round-trip.js'
 import { code } from '../words.js'
 import { fixCode } from './code.js'
 import { describeError, errorOf, sqlOf } from './errors.js'
 import type { Background, Family } from './family.js'
+import { lastStep, tableOf } from './place.js'
+import { withoutRenames } from './renames.js'
 import { explainChanges } from './sentences.js'
 
 /** listed writes sentences as list lines. */
@@ -27,8 +30,24 @@ export function residueList(trip: RoundTrip, family: Family): string {
 
 /** residueAdvice says what to add to down, with the code. */
 export function residueAdvice(trip: RoundTrip, family: Family, opening: string): string {
-  const code = fixCode(significantChanges(trip.facts.residue), backgroundOf(trip, family))
-  return code === null ? opening : `${opening}\n\n${code}`
+  const changes = significantChanges(trip.facts.residue)
+  const background = backgroundOf(trip, family)
+  const code = fixCode(changes, background)
+  return [opening, ...(code === null ? [] : [code, ...cautionsFor(changes, background)])].join('\n\n')
+}
+
+/** cautionsFor is what has to be said beside the code that takes changes back. */
+export function cautionsFor(changes: readonly Change[], background: Background): readonly string[] {
+  const { rest } = withoutRenames(changes, background)
+  const places = (type: Change['type']) =>
+    rest.flatMap(({ type: own, path }) =>
+      own === type && ['table', 'column'].includes(lastStep(path).kind) ? [path.length > 1 ? tableOf(path) : ''] : [],
+    )
+  const gone = new Set(places('removed'))
+  const moves = places('added').some((place) => gone.has(place))
+  const rows =
+    'The code brings back the schema, and no rows: where up moves them from one place to the other, move them back before the drop.'
+  return [...(moves ? [rows] : []), ...background.family.cautions(changes, background)]
 }
 
 /** migrationCode names the migration of a trip. */

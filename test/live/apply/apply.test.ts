@@ -177,6 +177,19 @@ describe.each(postgresServers([15]))('apply on $name', (server) => {
     expect((await apply(target)).outcome.reason).toBe('2 migrations were applied as batch 2.')
   })
 
+  test('an index is built without a lock: nothing of ours holds a snapshot for whose end it would wait', async () => {
+    using folder = project('pg', {
+      'migrations/1_a.js': table('a'),
+      'migrations/2_b.js': migration("await knex.raw('create index concurrently a_id on a (id)')", '', alone),
+    })
+    await using database = await createDatabase(server)
+    await database.query(
+      `alter database ${database.connection.database} set default_transaction_isolation = 'repeatable read'`,
+    )
+    const { outcome } = await apply({ connection: database.connection, folder: folder.folder }, { timeout: 8000 })
+    expect(statuses(outcome)).toEqual(['1_a.js applied', '2_b.js applied'])
+  })
+
   test('an index that could not be built without a lock stays, and is named', async () => {
     const index = migration("await knex.raw('create unique index concurrently a_once on a (n)')", '', alone)
     using folder = project('pg', {

@@ -96,6 +96,29 @@ describe.each(postgresServers([15]))('apply on $name refuses', (server) => {
     }
   })
 
+  test('tables that are not as Knex makes them, and rows that it would take back twice', async () => {
+    await using database = await createDatabase(server)
+    using folder = project('pg', files)
+    const target = { connection: database.connection, folder: folder.folder }
+    await database.query('create table knex_migrations (id serial, naam text)')
+    expect(await failure(target)).toMatch(
+      /knex_migrations_lock could not be read: column "name" does not exist\. Nothing/,
+    )
+    await database.query(`drop table knex_migrations;
+      create table knex_migrations (id serial, name text, batch int, migration_time timestamptz);
+      create table knex_migrations_lock (index serial, is_locked int);
+      insert into knex_migrations_lock (is_locked) values (1), (1)`)
+    const { outcome } = await apply(target)
+    expect(outcome).toMatchObject({ refusal: { kind: 'locked', lock: 'damaged' }, verdict: 'inconclusive' })
+    await database.query(outcome.findings[0]?.advice.match(/DELETE.*;/)?.[0] ?? '')
+    await database.query("insert into knex_migrations (name, batch) values ('1_a.js', 1), ('1_a.js', 1)")
+    const twice = (await apply(target, { rollback: 'batch' })).outcome
+    expect(twice).toMatchObject({ refusal: { kind: 'obstacle' }, run: null })
+    expect(twice.findings[0]?.advice).toContain('knex_migrations (id 2)')
+    await database.query('update knex_migrations set name = null, batch = 1 where id = 1')
+    expect(rules((await apply(target)).outcome)).toEqual(['error apply-unknown'])
+  })
+
   test('another run that does not end, with who it is', async () => {
     await using database = await createDatabase(server)
     using folder = project('pg', files)
@@ -132,8 +155,9 @@ describe.each(postgresServers([18]))('apply on $name', (server) => {
 
   test('gives migrations the environment of a deploy, and shows no secret', async () => {
     await using database = await createDatabase(server)
-    const told = `console.log([process.env.APP_SECRET_KEY, process.env.REDIS_URL, process.env.INPUT_X, new URL(process.env.DATABASE_URL).pathname, new URL(process.env.AUDIT_DB).pathname].join(' | '))`
-    using folder = project('pg', { 'migrations/1_a.js': migration(told) })
+    const told = `console.log([process.env.APP_SECRET_KEY.length, process.env.REDIS_URL, process.env.INPUT_X, new URL(process.env.DATABASE_URL).pathname, new URL(process.env.AUDIT_DB).pathname].join(' | '))`
+    const tell = `${told}; console.log(process.env.APP_SECRET_KEY); throw new Error(process.env.APP_SECRET_KEY + ' ' + process.env.QUEUE_URL)`
+    using folder = project('pg', { 'migrations/1_a.js': migration(tell) })
     const password = database.connection.password.reveal()
     const { lines, outcome } = await apply(
       { connection: database.connection, folder: folder.folder },
@@ -141,6 +165,7 @@ describe.each(postgresServers([18]))('apply on $name', (server) => {
         environmentVariables: {
           APP_SECRET_KEY: 'k3y-of-the-app',
           REDIS_URL: 'redis://cache:6379/1',
+          QUEUE_URL: 'amqp://app:qu3ue-pa55@queue/',
           INPUT_X: 'ours',
           DATABASE_URL: 'postgres://prod/other',
           AUDIT_DB: 'postgres://prod/audit',
@@ -148,10 +173,12 @@ describe.each(postgresServers([18]))('apply on $name', (server) => {
       },
     )
     const name = `/${database.connection.database}`
-    expect(outcome.verdict).toBe('passed')
-    expect(lines).toContain(`| k3y-of-the-app | redis://cache:6379/1 |  | ${name} | ${name}`)
+    expect(outcome.verdict).toBe('failed')
+    expect(lines).toContain(`| 14 | redis://cache:6379/1 |  | ${name} | ${name}`)
     expect(password.length).toBeGreaterThan(3)
-    expect(JSON.stringify({ lines, outcome })).not.toContain(password)
+    for (const secret of [password, 'k3y-of-the-app', 'qu3ue-pa55'])
+      expect(JSON.stringify({ lines, outcome })).not.toContain(secret)
+    expect(outcome.findings[0]?.message).toContain('failed: *** ***')
     const client = new pg.Client(urlOf(database.connection))
     await client.connect()
     await client.end()

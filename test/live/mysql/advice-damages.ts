@@ -113,6 +113,9 @@ const lost: readonly Damage[] = [
   damage('drop table orders'),
   damage('drop table orders; drop table people'),
   damage('drop table numbered'),
+  damage(
+    'alter table orders drop foreign key orders_person_foreign; alter table people modify id bigint unsigned not null auto_increment; alter table orders modify person_id bigint unsigned not null, add constraint orders_person_foreign foreign key (person_id) references people (id) on delete cascade',
+  ),
   damage('alter table orders drop foreign key orders_person_foreign'),
   damage(
     'alter table orders drop foreign key orders_person_foreign; alter table orders drop key orders_person_foreign',

@@ -138,7 +138,6 @@ export async function makeSqlTrips(
       state: async () => ({ roles: [], databases: [], tablespaces: [] }),
       removeRoles: async () => [],
       keepAccounts: async () => async () => {},
-      keepAccounts: async () => async () => {},
     },
     pointWorker: async () => {},
     layBase: (connection, point) =>

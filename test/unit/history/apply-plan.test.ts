@@ -65,5 +65,6 @@ test.each([
   [[null], 'held'],
   [[0, 0], 'damaged'],
   [[0, 1], 'damaged'],
-  [[1, 1], 'held'],
+  [[1, 1], 'damaged'],
+  [[null, null], 'damaged'],
 ] as const)('a lock table with %j is %s', (rows, lock) => expect(lockOf(rows)).toBe(lock))

@@ -58,3 +58,12 @@ it('says of a text that it is JSON exactly where it is', () => {
   ]
   expect(texts.filter((text) => (jsonFault(text) === null) !== isJson(text))).toEqual([])
 })
+
+it('says which name is there twice in one object, of which JSON.parse takes the last', () => {
+  expect(jsonFault('{"a": [{"b": "a"}, {"b": "b"}], "b": {"a": 1}}')).toBeNull()
+  expect(jsonFault('{"a": {"c": 1,\n "b": [{}], "b": 2}}')).toEqual({
+    line: 2,
+    column: 13,
+    words: '"b" is there twice',
+  })
+})

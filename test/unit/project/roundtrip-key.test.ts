@@ -60,6 +60,13 @@ describe('the roundtrip key of a knexfile', () => {
     const circular: Record<string, unknown> = {}
     circular.self = circular
     expect(roundtripKey([{ roundtrip: circular }])).toBe('what cannot be written as JSON')
+    const odd = [() => ({ timeout: 1 }), Promise.resolve({ timeout: 1 }), new Map([['timeout', 1]]), Symbol('x')]
+    expect(odd.map((value) => roundtripKey([{ roundtrip: value }]))).toEqual([
+      '[object Function]',
+      '[object Promise]',
+      '[object Map]',
+      '[object Symbol]',
+    ])
     expect([roundtripKey([]), roundtripKey([null, { roundtrip: null }])]).toEqual([null, null])
   })
 })

@@ -26,7 +26,7 @@ describe('decideVerdict', () => {
     ['failed', [made('inconclusive')], [finding('error')], 'one error'],
     ['inconclusive', [made('symmetric'), made('inconclusive')], [], '1 of 2'],
     ['inconclusive', [made('blocked')], [], '1 of 1'],
-    ['nothing-to-check', [made('applied', false)], [], 'none of them is to be judged'],
+    ['nothing-to-check', [made('applied', false)], [], 'none is to be judged'],
     ['inconclusive', [made('up-throws', false)], [], 'did not go up'],
     ['inconclusive', [made('inconclusive', false), made('symmetric')], [], 'others were judged without it'],
   ])('%s: %#', (verdict, trips, findings, words) => {

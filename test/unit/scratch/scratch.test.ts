@@ -36,6 +36,8 @@ function fakeServer(drop?: (name: string) => Promise<void>): DatabaseServer & { 
     endSessions: async (name) => void log.push(`end ${name}`),
     cluster: async () => ({ roles: [], databases: [], tablespaces: [] }),
     removeRoles: async () => [],
+    keepAccounts: async () => async () => {},
+    rollBackPrepared: async () => {},
     [Symbol.asyncDispose]: async () => {},
   }
 }

@@ -159,7 +159,7 @@ export class FakeServer {
       },
       latest: async () => ({
         step: this.#run(() => this.#migrations.map(({ up }) => up(this.#database(purpose), this))),
-        migrations: [],
+        migrations: this.#migrations.map(({ name }) => name),
         failedAt: null,
         runs: [],
       }),

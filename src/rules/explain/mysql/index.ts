@@ -19,6 +19,7 @@ export function mysqlFamily(vendor: Exclude<Vendor, 'postgresql'>): Family {
     withoutEchoes: (changes) => changes,
     cause: causeOf,
     fixes: (changes, background) => fixesFor(changes, background, vendor),
+    cautions: () => [],
     adviceForError: (error, applied) => mysqlAdvice(error, vendor, applied),
     adviceForOrder: (changes) => adviceForOrder(changes, vendor, family),
     keepsHalfDone: 'The server commits every statement that changes the schema, so what it had done by then stays done',

@@ -1,8 +1,9 @@
+import type { Change } from '../../../diff/change.js'
 import type { PathStep } from '../../../schema/identity.js'
 import { quoteNamePart } from '../../../schema/identity.js'
-import { jsString } from '../../words.js'
+import { code, joinedCodes, jsString } from '../../words.js'
 import { comment } from '../builder.js'
-import type { Fix } from '../family.js'
+import type { Background, Fix } from '../family.js'
 import { kindWord, lastStep, tableOf } from '../place.js'
 import { named, plainName, raw, schemaCall } from './names.js'
 
@@ -91,4 +92,18 @@ function childDrop(kind: string, { path, name, quotedName }: Target): Fix {
     return { rank: 11, table: null, code: raw(`alter table ${plainName(table)} drop constraint ${quotedName}`) }
   }
   return { rank: 16, table: null, code: comment(`drop ${kindWord(kind)} ${name} of ${plainName(table)}`) }
+}
+
+/** extensionCautions say what dropping an extension does where it was there before, and the other ways out. */
+export function extensionCautions(changes: readonly Change[], { upSql = [] }: Background): readonly string[] {
+  const names = changes.flatMap((change) => {
+    const { kind, name } = lastStep(change.path)
+    return change.type === 'added' && kind === 'extension' && isMadeIfMissing(name, upSql) ? [name] : []
+  })
+  if (names.length === 0) return []
+  const them = names.length === 1 ? 'it' : 'them'
+  const allow = code('// roundtrip: allow down-differs because the extension stays')
+  return [
+    `Up makes ${joinedCodes(names)} only where ${names.length === 1 ? 'it is' : 'they are'} missing, so a database that had ${them} before loses ${them} with this down. Where that must not be, make ${them} in the setup file (${code('--setup FILE')}) and not in a migration, or let ${them} stay and say so: ${allow}, and ${code('allow down-noop')} where up does nothing else.`,
+  ]
 }

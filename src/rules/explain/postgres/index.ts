@@ -2,6 +2,7 @@ import { jsString } from '../../words.js'
 import { findAlterCall } from '../cause.js'
 import type { Family } from '../family.js'
 import { renameCause, withoutRenames } from '../renames.js'
+import { extensionCautions } from './drops.js'
 import { withoutEchoes } from './echoes.js'
 import { fixesFor } from './fixes.js'
 import { named, objectLabel, schemaCall, tableReference } from './names.js'
@@ -29,6 +30,7 @@ export const postgresFamily: Family = {
       ...withoutEchoes(rest).flatMap((change) => fixesFor(change, background)),
     ]
   },
+  cautions: extensionCautions,
   adviceForError: () => null,
   adviceForOrder: () =>
     'Name the columns in queries and inserts; on PostgreSQL a column that is added again always comes last.',
