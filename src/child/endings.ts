@@ -1,5 +1,6 @@
 import { syncBuiltinESMExports } from 'node:module'
-import type { WorkerSign } from '../protocol/signs.js'
+import { importersOf } from '../project/importers.js'
+import type { CodePlace, WorkerSign } from '../protocol/signs.js'
 import { codePlaces } from './code-places.js'
 import type { MigrationNames } from './migration-names.js'
 
@@ -49,7 +50,8 @@ function isSelf(target: unknown, pid: number): boolean {
 
 /** Whatever goes wrong here, the call is carried out. */
 function announce({ names, tell }: EndingsOptions, call: string): void {
-  const places = codePlaces(new Error(call).stack)
+  const found = codePlaces(new Error(call).stack)
+  const places = names.loading ? withImporters(found) : found
   if (names.isStray(places)) {
     const culprit = names.culprit(places)
     throw new Error(`${culprit} called ${call} when it was not its turn any more, so that was not carried out.`)
@@ -59,4 +61,10 @@ function announce({ names, tell }: EndingsOptions, call: string): void {
   } catch {
     // Nobody listens any more.
   }
+}
+
+/** What a module does later, out of a callback, is the business of the migration that first imported it. */
+function withImporters(places: readonly CodePlace[]): readonly CodePlace[] {
+  const found = places.map(({ file }) => importersOf(file)).find((files) => files.length > 1) ?? []
+  return [...places, ...found.slice(1).map((file) => ({ file, line: 1 }))]
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import { serverCodeClass } from '../history/server-codes.js'
 import type { MigrationError, StepOutcome, StepTrace } from '../history/step.js'
-import { adviceForVariables, missingVariables, unsetIn } from '../project/missing-variables.js'
+import { adviceForVariables, missingVariables, unsetInFile } from '../project/missing-variables.js'
 import { sqlFilesThatMake } from '../project/sql-files.js'
 import { describeThrown } from '../project/thrown.js'
 import { isInstance, propertyOf, textOf } from '../project/unknown.js'
@@ -147,7 +147,7 @@ function makersOf({ message, code, sql }: MigrationError): Pick<MigrationError, 
 
 /** A variable that is not set shows in the words of an error, or as `undefined` in what a statement was given. */
 function adviceOn({ message, code }: MigrationError, file: string | null): Pick<MigrationError, 'advice'> {
-  const read = file === null ? [] : unsetIn(file)
+  const read = file === null ? [] : unsetInFile(file)
   const speaks = /\benv|variable|config/i.test(message)
   const asked = code === null ? missingVariables(message).filter((name) => speaks || read.includes(name)) : []
   const names = asked.length > 0 || /\bundefined\b/i.test(message) ? [...new Set([...asked, ...read])] : []

@@ -57,13 +57,26 @@ function watchTransactions() {
   }
 }
 
-/** createRecorder makes an empty record. */
-export function createRecorder(): Recorder {
+/** keepTexts keeps statements up to a number and a length. */
+function keepTexts() {
   const sql: string[] = []
-  const foreign = new Set<string>()
-  const transactions = watchTransactions()
   let characters = 0
   let sqlCut = false
+  return {
+    add(text: string) {
+      if (sql.length >= mostStatements || characters + text.length > mostCharacters) sqlCut = true
+      else sql.push(text)
+      characters += text.length
+    },
+    texts: () => ({ sql: [...sql], sqlCut }),
+  }
+}
+
+/** createRecorder makes an empty record. */
+export function createRecorder(): Recorder {
+  const kept = keepTexts()
+  const foreign = new Set<string>()
+  const transactions = watchTransactions()
   let refusal: Recorder['refusal'] = null
   let failure: Error | null = null
   return {
@@ -71,10 +84,7 @@ export function createRecorder(): Recorder {
     statement(text) {
       if (!this.listening) return
       transactions.see(text)
-      if (isTransactionControl(text)) return
-      if (sql.length >= mostStatements || characters + text.length > mostCharacters) sqlCut = true
-      else sql.push(text)
-      characters += text.length
+      if (!isTransactionControl(text)) kept.add(text)
     },
     refused(message, text) {
       refusal ??= { message, sql: text }
@@ -99,7 +109,7 @@ export function createRecorder(): Recorder {
     },
     trace(transaction) {
       const ended = transactions.endedAnother ? { endedTransaction: true as const } : {}
-      return { sql: [...sql], sqlCut, transaction, foreignConnections: [...foreign].sort(), ...ended }
+      return { ...kept.texts(), transaction, foreignConnections: [...foreign].sort(), ...ended }
     },
   }
 }

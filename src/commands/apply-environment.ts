@@ -1,10 +1,10 @@
 import type { ApplyInputs } from '../inputs/apply.js'
-import type { WorkerConnection } from '../protocol/messages.js'
 import { type Environment, workerEnvironment } from '../worker/environment.js'
 import { isToolsOwn } from '../worker/environment-own.js'
 import { isSecret, serverUrl } from '../worker/environment-stand-ins.js'
 import { namedVariables } from '../worker/environment-variables.js'
 import type { ApplyPlace } from './apply-place.js'
+import { workerConnection } from './worker-factory.js'
 
 type Parent = Readonly<Record<string, string | undefined>>
 
@@ -14,7 +14,7 @@ type Parent = Readonly<Record<string, string | undefined>>
  * database of the family is pointed at the one that is migrated.
  */
 export function applyEnvironment(parent: Parent, inputs: ApplyInputs, place: ApplyPlace): Environment {
-  const connection = applyConnection(place)
+  const connection = workerConnection(place.connection, null)
   const [scheme] = place.dialect.url.schemes
   const own = Object.entries(parent).flatMap(([name, value]) =>
     value !== undefined && isKept({ name, value, scheme }) ? [[name, value] as const] : [],
@@ -36,10 +36,4 @@ function isKept({ name, value, scheme }: Variable): boolean {
   if (isToolsOwn(name, value)) return false
   const server = serverUrl(value)
   return server === null ? isSecret(name, value) : server.family !== scheme
-}
-
-/** applyConnection spells out for a worker where the database is; the project's own pool size counts. */
-export function applyConnection({ connection }: ApplyPlace): WorkerConnection {
-  const { host, port, user, password, database, tls } = connection
-  return { host, port, user, password: password.reveal(), database, tls, poolLimit: null }
 }

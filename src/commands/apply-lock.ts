@@ -93,7 +93,7 @@ export interface StuckLock {
   readonly others: readonly string[] | null
 }
 
-/** Parts of a run that look at Knex's lock. */
+/** LockParts are the parts of a run that look at Knex's lock. */
 export interface LockParts {
   readonly place: ApplyPlace
   readonly host: HostSession

@@ -150,10 +150,12 @@ export async function readTables(applying: Applying, namespaces?: readonly strin
   const known = namespaces ?? namespacesOf.get(worker) ?? null
   if (known !== null) namespacesOf.set(worker, known)
   try {
-    return await place.migrating.tables.read(host.session, { tableName, schemaName }, known)
+    const tables = await place.migrating.tables.read(host.session, { tableName, schemaName }, known)
+    if (tables.applied.every(({ batch }) => Number.isFinite(batch))) return tables
+    throw unreadable(tableName, new Error('a batch is no number'))
   } catch (cause) {
     const told = { message: messageOf(cause), code: codeOf(cause) }
-    if (told.code === null || tellsLostServer(told)) throw cause
+    if (cause instanceof ToolError || told.code === null || tellsLostServer(told)) throw cause
     if (serverErrorClass(told) !== 'missing-right') throw unreadable(tableName, cause)
     const namespace = schemaName ?? known?.[0] ?? null
     const obstacle = await place.migrating.obstacle(host.session, { tableName, namespace })

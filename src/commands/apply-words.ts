@@ -46,7 +46,10 @@ function listed(words: string, names: readonly string[]): readonly string[] {
 
 function named(names: readonly string[]): string {
   const rest = names.length - mostNames
-  return `${names.slice(0, mostNames).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+  return `${names
+    .slice(0, mostNames)
+    .map((name) => name || '(without a name)')
+    .join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
 
 /** planNotices say what a failure of the run would leave, where that is not nothing. */

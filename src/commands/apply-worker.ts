@@ -5,9 +5,10 @@ import type { ProjectFacts, RunningMigration, TargetFacts } from '../protocol/me
 import { findNode } from '../worker/find-node.js'
 import { startWorker } from '../worker/start-worker.js'
 import type { Worker } from '../worker/worker.js'
-import { applyConnection, applyEnvironment } from './apply-environment.js'
+import { applyEnvironment } from './apply-environment.js'
 import type { ApplyPlace } from './apply-place.js'
 import type { Surroundings } from './surroundings.js'
+import { loadingPatience, projectOptions, workerConnection } from './worker-factory.js'
 
 /** ApplyWorker is the process that migrates, with what was heard of it. */
 export interface ApplyWorker extends AsyncDisposable {
@@ -23,8 +24,6 @@ export interface ApplyWorker extends AsyncDisposable {
   target(): Promise<TargetFacts>
 }
 
-const loadingPatience = 60_000
-
 /** startApplyWorker starts the process and loads the project; its client must be of the URL's family. */
 export async function startApplyWorker(
   inputs: ApplyInputs,
@@ -36,12 +35,11 @@ export async function startApplyWorker(
   const node = await findNode(around.environment.PATH)
   const heard: Heard = { sessions: new Set(), begun: false, onRunning: null }
   const limit = limitOf(inputs.timeout)
-  const { project: folder, knexfile, environment, client } = inputs
   const worker = await startWorker({
     entry: around.entries.worker,
     node: node.path,
     environment: applyEnvironment(around.environment, inputs, place),
-    project: { folder, knexfile, environment, client, ownDatabase: true },
+    project: { ...projectOptions(inputs), ownDatabase: true },
     // Read anew for each request.
     get timeout() {
       return limit.left()
@@ -109,7 +107,7 @@ function applyWorkerOf({ worker, project, heard, place, notices, begin }: Parts)
       heard.onRunning = listener
     },
     async target() {
-      const facts = await worker.target(applyConnection(place))
+      const facts = await worker.target(workerConnection(place.connection, null))
       begin()
       return facts
     },

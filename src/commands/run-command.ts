@@ -7,7 +7,7 @@ import { deliver, type ReportSinks } from './deliver.js'
 import { commands } from './index.js'
 import type { Surroundings } from './surroundings.js'
 
-/** Call is one call of a command by an entry: what was said, and where reports go. */
+/** CommandCall is one call of a command by an entry: what was said, and where reports go. */
 export interface CommandCall {
   readonly command: CommandName
   readonly raw: RawInputs

@@ -1,3 +1,4 @@
+import { extensionless } from '../history/migration-file.js'
 import { ToolError } from '../kernel/errors.js'
 import type { LoadedMigration } from '../protocol/messages.js'
 
@@ -19,5 +20,5 @@ export function selectJudged(migrations: readonly LoadedMigration[], only: reado
 }
 
 function isNamed(name: string, asked: string): boolean {
-  return name === asked || name.replace(/\.[cm]?[jt]s$/, '') === asked
+  return name === asked || extensionless(name) === asked
 }

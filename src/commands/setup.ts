@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Bookkeeping, ConnectionSettings, Dialect } from '../dialects/dialect.js'
 import { migratingOf } from '../dialects/migrating-families.js'
+import { extensionless } from '../history/migration-file.js'
 import { messageOf, ToolError } from '../kernel/errors.js'
 import type { Worker } from '../worker/worker.js'
 
@@ -57,10 +58,8 @@ async function recordedNames({ dialect, connection, bookkeeping, names }: FreshD
 
 function ownName(recorded: string, names: readonly string[]): string | null {
   if (names.includes(recorded)) return recorded
-  return names.find((name) => stemOf(name) === stemOf(recorded)) ?? null
+  return names.find((name) => extensionless(name) === extensionless(recorded)) ?? null
 }
-
-const stemOf = (name: string) => name.replace(/\.[cm]?[jt]s$/, '')
 
 function setupFailed(file: string, reason: string): ToolError {
   return new ToolError(`The setup file ${file} failed: ${reason}`, {

@@ -3,7 +3,7 @@ import type { ConnectionSettings, Dialect } from '../dialects/dialect.js'
 import { defaultDialect } from '../dialects/index.js'
 import type { ProjectInputs } from '../inputs/reader.js'
 import { Interrupted, messageOf, ToolError } from '../kernel/errors.js'
-import type { ProjectFacts, WorkerConnection } from '../protocol/messages.js'
+import type { ProjectFacts, ProjectOptions, WorkerConnection } from '../protocol/messages.js'
 import { absentWorker } from '../worker/absent-worker.js'
 import { type Environment, workerEnvironment } from '../worker/environment.js'
 import { namedVariables } from '../worker/environment-variables.js'
@@ -47,7 +47,8 @@ const nowhere: WorkerConnection = {
   poolLimit: null,
 }
 
-const loadingPatience = 60_000
+/** loadingPatience is how long loading a project may take where the call sets no limit, in milliseconds. */
+export const loadingPatience = 60_000
 /** A day: the longest that a timer is asked for here. */
 const endlessPatience = 86_400_000
 
@@ -169,12 +170,13 @@ async function ready(worker: Worker, connection: WorkerConnection, memory: Proje
   }
 }
 
-function projectOptions(inputs: WorkerInputs) {
+/** projectOptions say to a worker which project it loads. */
+export function projectOptions(inputs: ProjectInputs): ProjectOptions {
   const { project, knexfile, environment, client } = inputs
   return { folder: project, knexfile, environment, client }
 }
 
-/** workerConnection spells connection settings out for a worker process. */
+/** workerConnection spells connection settings out for a worker process; a `poolLimit` of null leaves the project's own pool size. */
 export function workerConnection(settings: WorkerPlace, poolLimit: number | null): WorkerConnection {
   const { host, port, user, password, database, tls, accounts = [] } = settings
   return { host, port, user, password: password.reveal(), database, tls, poolLimit, accounts }

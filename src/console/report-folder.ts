@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { access, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf, ToolError } from '../kernel/errors.js'
 import type { ReportSink } from '../ports/report-sink.js'
@@ -31,7 +31,7 @@ export function reportFolder(folder: string): ReportSink {
     async deliver(report) {
       try {
         await mkdir(folder, { recursive: true })
-        await rm(join(folder, 'report.json'), { force: true })
+        await rm(join(folder, 'report.json'), { recursive: true, force: true })
         for (const [name, content] of Object.entries(reportFiles(report)))
           await replaceFile(join(folder, name), content)
       } catch (cause) {
@@ -50,10 +50,9 @@ function notWritable(folder: string, cause: unknown): ToolError {
 }
 
 async function replaceFile(path: string, content: string | null): Promise<void> {
-  if (content === null) {
-    await rm(path, { force: true })
-    return
-  }
+  // A folder of that name, whoever made it, would keep the file from its place.
+  if (content === null || (await isFolder(path))) await rm(path, { recursive: true, force: true })
+  if (content === null) return
   const draft = `${path}.${randomUUID()}.draft`
   try {
     await writeFile(draft, content)
@@ -61,4 +60,9 @@ async function replaceFile(path: string, content: string | null): Promise<void> 
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => null)
+  return found?.isDirectory() === true
 }

@@ -1,4 +1,5 @@
 import type { KnexTables, RecordedMigration } from '../kernel/knex-tables.js'
+import { extensionless } from './migration-file.js'
 
 /** ApplyAction is what is asked of a database: what is pending up, the last batch down, or everything down. */
 export type ApplyAction = 'latest' | 'rollback' | 'rollback-all'
@@ -75,11 +76,6 @@ export function planApply({ action, files, tables, disableTransactions }: PlanSo
     batch: batchOf({ action, last, steps }),
     ...grouped(action, run, disableTransactions),
   }
-}
-
-/** extensionless takes off the extension that a migration may have changed by being compiled. */
-export function extensionless(name: string): string {
-  return name.replace(/\.[cm]?[jt]sx?$/, '')
 }
 
 function pairOf(recorded: string, pending: readonly PlannedFile[]): readonly Renamed[] {

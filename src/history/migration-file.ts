@@ -21,3 +21,8 @@ export interface MigrationFile {
   /** Absolute path; null where a custom source has no file. */
   readonly file: string | null
 }
+
+/** extensionless takes off a name the extension that a migration may have changed by being compiled. */
+export function extensionless(name: string): string {
+  return name.replace(/\.[cm]?[jt]sx?$/, '')
+}

@@ -5,14 +5,14 @@ import { type CommandName, commandDefinitions, commandNamed } from './commands.j
 import type { InputDefinition } from './definition.js'
 import type { RawInputs } from './raw.js'
 
-/** Call is one call of a command: the words after it on the command line. */
-export interface Call {
+/** CommandLine is a command and the words after it. */
+export interface CommandLine {
   readonly command: CommandName
   readonly words: readonly string[]
 }
 
 /** requireCommand takes the command off the words; an unknown one is refused. */
-export function requireCommand([command = '', ...words]: readonly string[]): Call {
+export function requireCommand([command = '', ...words]: readonly string[]): CommandLine {
   const names = commandDefinitions.map(({ name }) => name)
   const known = names.find((name) => name === command)
   if (known !== undefined) return { command: known, words }
@@ -30,7 +30,7 @@ export interface ReadArguments {
 }
 
 /** readArguments reads the options of one command from the command line; words that are no option are problems. */
-export function readArguments({ command, words }: Call): ReadArguments {
+export function readArguments({ command, words }: CommandLine): ReadArguments {
   const definitions = commandNamed(command).inputs
   const options = Object.fromEntries(
     definitions.map((definition) => [

@@ -49,12 +49,22 @@ function entriesOf(folder: string) {
   }
 }
 
-const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+/** isFolder tells whether a path leads to a folder; links that lead in a circle, and what may not be looked at, do not. */
+export const isFolder = (path: string): boolean => stateOf(path)?.isDirectory() === true
+
+function stateOf(path: string) {
+  try {
+    return statSync(path)
+  } catch {
+    return null
+  }
+}
 
 /** hasKnexfile tells whether a folder, or one at most so many levels below it, has a knexfile: one named as Knex expects, or at the path that is told, relative to the folder. */
 export function hasKnexfile(folder: string, told: string | null, levels: number): boolean {
-  if (told !== null)
-    return statSync(isAbsolute(told) ? told : resolve(folder, told), { throwIfNoEntry: false }) !== undefined
-  if (entriesOf(folder).some(({ name }) => /^knexfile\.[cm]?[jt]s$/.test(name))) return true
+  if (told !== null) return stateOf(isAbsolute(told) ? told : resolve(folder, told)) !== null
+  const isKnexfile = (name: string) =>
+    /^knexfile\.[cm]?[jt]s$/.test(name) && stateOf(join(folder, name))?.isFile() === true
+  if (entriesOf(folder).some(({ name }) => isKnexfile(name))) return true
   return levels > 0 && children(folder, true).some((child) => hasKnexfile(join(folder, child), null, levels - 1))
 }

@@ -36,7 +36,7 @@ export function requireSound(problems: readonly string[], command: string): void
   if (problems.length > 0) throw new InputsNotRight([...new Set(problems.map(onOneLine))], command)
 }
 
-/** Names and values of a file may hold line breaks, behind which a workflow command could stand, or move the cursor. */
+/** Names and values may hold line breaks, behind which a workflow command could stand, or move the cursor; and a URL in the wrong place has a password all the same. */
 function onOneLine(problem: string): string {
-  return problem.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+  return problem.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').replace(/(\w:\/\/)[^\s"]*@/g, '$1***@')
 }

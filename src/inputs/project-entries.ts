@@ -4,6 +4,7 @@ import { foldersLike, hasKnexfile, isPattern } from './folders.js'
 import { isObject, shown } from './json-values.js'
 import type { Layer } from './layers.js'
 import { keyFault } from './project-keys.js'
+import { splitValue } from './raw.js'
 import { settingsLayer } from './settings.js'
 import type { SettingsFile } from './settings-file.js'
 
@@ -30,7 +31,7 @@ export interface ReadEntries {
 export function entriesOfFile(file: SettingsFile | null, command: CommandName): ReadEntries {
   const listed = file?.value?.projects
   if (file === null || listed === undefined) return { entries: [], problems: [] }
-  const list = typeof listed === 'string' ? [listed] : listed
+  const list = typeof listed === 'string' ? splitValue(listed, 'list') : listed
   if (!Array.isArray(list))
     return { entries: [], problems: [`${file.words}: projects: ${shown(listed)} is not a list.`] }
   if (list.length === 0) return wrong(`${file.words}: projects: the list is empty.`)

@@ -1,8 +1,8 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Secret } from '../kernel/secret.js'
 import type { InputDefinition } from './definition.js'
-import { isPattern } from './folders.js'
+import { isFolder, isPattern } from './folders.js'
 import type { Problem } from './problem.js'
 import type { RawInputs } from './raw.js'
 
@@ -69,7 +69,7 @@ export function readerOf(
 /** readProject reads what every command says of the project. */
 export function readProject(read: InputReader, { cwd, environment }: InputSurroundings): ProjectInputs {
   const project = resolve(cwd, read.text('project') ?? '.')
-  if (!statSync(project, { throwIfNoEntry: false })?.isDirectory())
+  if (!isFolder(project))
     read.problems.push({
       name: 'project',
       words: `there is no folder ${project}; ${isPattern(project) ? 'a pattern stands in projects' : 'give it relative to where you call from'}.`,
@@ -140,7 +140,7 @@ function readUrl({ name, text, environment }: UrlInput, problems: Problem[]): Se
   if (!text.startsWith('env:')) return new Secret(text)
   const variable = text.slice('env:'.length)
   const value = environment[variable]
-  if (variable === '') problems.push({ name, words: 'env: names no variable; write env:NAME.' })
+  if (!/^[A-Za-z_]\w*$/.test(variable)) problems.push({ name, words: 'env: names no variable; write env:NAME.' })
   else if (value === undefined || value === '')
     problems.push({
       name,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { importersOfStack } from './importers.js'
 
 /** Attended is how a piece of the project's code ended while it was loaded. */
 export type Attended<Value> =
@@ -17,10 +18,13 @@ export class LoadExit extends Error {
 const longestPrinted = 20_000
 const settleTime = 1000
 
-/** attended runs code that loads a module, hears what it prints and keeps it from ending the process. */
-export async function attended<Value>(load: () => Promise<Value>): Promise<Attended<Value>> {
+/** attended runs code that loads a module, hears what it prints and keeps it from ending the process; `file` is the module's, where another's code that was loaded before may still be at work. */
+export async function attended<Value>(
+  load: () => Promise<Value>,
+  file: string | null = null,
+): Promise<Attended<Value>> {
   const ears = [listen(process.stdout), listen(process.stderr)]
-  const exit = catchExit()
+  const exit = catchExit(file)
   const loading = load()
   try {
     return { ok: true, value: await Promise.race([loading, exit.called]) }
@@ -33,7 +37,7 @@ export async function attended<Value>(load: () => Promise<Value>): Promise<Atten
   }
 }
 
-function catchExit() {
+function catchExit(file: string | null) {
   const original = process.exit
   const exitCode = process.exitCode
   let reject: (exit: LoadExit) => void = () => {}
@@ -42,6 +46,7 @@ function catchExit() {
   })
   called.catch(() => {})
   const caught = (code?: unknown): never => {
+    if (isOfAnother(file)) return Reflect.apply(original, process, [code]) as never
     const exit = new LoadExit(code)
     reject(exit)
     throw exit
@@ -54,6 +59,12 @@ function catchExit() {
       process.exitCode = exitCode
     },
   }
+}
+
+/** What a module loaded before looks for (a database, a cache) is found missing while others are loaded. */
+function isOfAnother(file: string | null): boolean {
+  const importers = importersOfStack(new Error().stack ?? '')
+  return file !== null && importers.length > 0 && !importers.includes(file)
 }
 
 /** Code that puts a writer of its own in this one's place keeps it. */

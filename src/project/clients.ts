@@ -78,15 +78,22 @@ function ownFamily(own: unknown): ServerFamily | null {
 }
 
 function unsupported(client: string | null): ToolError {
-  if (client === null) {
-    return new ToolError('The configuration names no client.', {
-      blame: 'user',
-      advice: "Add client: 'pg' (or 'mysql2') to the knexfile, or call with --client pg.",
-    })
-  }
+  if (client === null) return noClient([])
   return new ToolError(`The client ${client} is not supported; PostgreSQL, MySQL and MariaDB are.`, {
     blame: 'user',
     advice: wayOut(client),
+  })
+}
+
+/** noClient says what to do about a configuration without a client; `variables` are those that it takes its client from and that are not set. */
+export function noClient(variables: readonly string[]): ToolError {
+  const from = variables.join(' and ')
+  return new ToolError('The configuration names no client.', {
+    blame: 'user',
+    advice:
+      from === ''
+        ? "Add client: 'pg' (or 'mysql2') to the knexfile, or call with --client pg."
+        : `The knexfile takes it from ${from}, which is not set: set it (in a job under \`env:\`, or with the input \`variables\`, ${variables[0]}=pg), or call with --client pg.`,
   })
 }
 

@@ -1,7 +1,7 @@
 import { ToolError } from '../kernel/errors.js'
 import { nearest } from '../kernel/nearest.js'
 import { clientNames } from './clients.js'
-import { isRecord, recordOf, textOf, type UnknownRecord } from './unknown.js'
+import { isCallable, isRecord, recordOf, textOf, type UnknownRecord } from './unknown.js'
 
 /** Choice is what a knexfile gave, and what is asked of it. */
 export interface Choice {
@@ -32,7 +32,16 @@ export function pickEnvironment(choice: Choice): Picked {
     const notice = `The knexfile has no environment ${wanted}; ${which} is used.`
     return { config: all[only] as UnknownRecord, environment: only, notices: [notice] }
   }
-  throw missingEnvironment(choice, fitting)
+  return usualOne(choice) ?? throwMissing(choice, fitting)
+}
+
+/** Jobs set NODE_ENV for their tests, and Knex alone would use `development` without it. */
+function usualOne(choice: Choice): Picked | null {
+  const own = choice.all.development
+  if (choice.isTold || choice.wanted === 'development' || !isConfiguration(own) || !isRecord(own)) return null
+  const picked = pickEnvironment({ ...choice, own, wanted: 'development' })
+  const notice = `The knexfile has no environment ${choice.wanted}, which NODE_ENV names; development is looked at in its place.`
+  return { ...picked, notices: [notice, ...picked.notices] }
 }
 
 /** A database of files for development beside a server for the rest: what is deployed is what counts. */
@@ -61,15 +70,29 @@ const preferred = /test|^ci$|local|dev/i
 function likeliest({ all, isTold }: Choice, names: readonly string[]): string | undefined {
   const tell = (name: string) => {
     const { client, dialect, migrations } = recordOf(all[name])
-    return JSON.stringify([client, dialect, migrations])
+    return jsonOf([client, dialect, migrations]) ?? name
   }
   if (isTold || new Set(names.map(tell)).size > 1) return undefined
   return names.find((name) => preferred.test(name)) ?? names[0]
 }
 
+/** Null for what points back at itself, or refuses to be written. */
+function jsonOf(value: unknown): string | null {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return null
+  }
+}
+
+/** An instance of Knex beside the configuration it was made of has a client too, which is an object. */
 function isConfiguration(value: unknown): boolean {
-  if (!isRecord(value)) return false
+  if (!isRecord(value) || (isRecord(value.client) && !isCallable(value.client))) return false
   return ['client', 'dialect', 'connection', 'migrations'].some((key) => value[key] !== undefined)
+}
+
+function throwMissing(choice: Choice, names: readonly string[]): never {
+  throw missingEnvironment(choice, names)
 }
 
 function missingEnvironment({ all, wanted }: Choice, names: readonly string[]): ToolError {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { ToolError } from '../kernel/errors.js'
 import { LoadExit } from './attended.js'
 import { explainMissingModule, type LoadExplanation, type LoadPlace, shown } from './missing-module.js'
-import { adviceForVariables, missingVariables, otherVariables } from './missing-variables.js'
+import { adviceForVariables, exampleIn, missingVariables, otherVariables, readVariables } from './missing-variables.js'
 import { newerNode } from './node-wanted.js'
 import { packageManagerOf } from './package-manager.js'
 import { sentenceOf } from './thrown.js'
@@ -32,7 +32,8 @@ export function explainLoadFailure(
     explainBinary(thrown, place) ??
     explainExports(thrown, place) ??
     explainFile(thrown, place) ??
-    explainVariables(thrown, place) ?? { message: oneLine(sentenceOf(thrown)), advice: null }
+    explainVariables(thrown, place) ??
+    explainUnset(thrown, place) ?? { message: oneLine(sentenceOf(thrown)), advice: null }
   )
 }
 
@@ -59,10 +60,20 @@ function explainParseError(thrown: unknown, place: LoadPlace): LoadExplanation |
     line > 0 ? ` at ${file === place.file ? '' : `${shown(file, place)}, `}line ${line}, column ${column}` : ''
   return {
     message: `${what.replace(/[.:]$/, '')}${where}`,
-    advice:
-      /merge conflict|^Unexpected token$/i.test(what) && hasConflict(file)
+    advice: isUtf16(file)
+      ? `${shown(file, place)} is written in UTF-16, which Node does not read: save it as UTF-8.`
+      : /merge conflict|^Unexpected token$/i.test(what) && hasConflict(file)
         ? 'The file holds the marks of a merge conflict: resolve it.'
         : `Mend the syntax${file === place.file ? '' : ` of ${shown(file, place)}`}.`,
+  }
+}
+
+/** Some editors and shells of Windows write it; what was read as UTF-8 has zeros between its letters. */
+function isUtf16(file: string): boolean {
+  try {
+    return readFileSync(file).subarray(0, 200).includes(0)
+  } catch {
+    return false
   }
 }
 
@@ -150,10 +161,18 @@ function explainFile(thrown: unknown, place: LoadPlace): LoadExplanation | null 
       message: `the file ${name} may not be read`,
       advice: `Give the user who runs this the right to read ${name}.`,
     }
+  const message = `there is no file ${name}, which the code reads`
+  if (/^\.env/.test(path.basename(file)))
+    return { message, advice: `It is not committed, as is usual: make it before this (${waysToMake(file)}).` }
   return {
-    message: `there is no file ${name}, which the code reads`,
+    message,
     advice: `See that ${name} is there: relative paths are relative to the knexfile's folder, which is the current one as in Knex; a path made of __dirname does not depend on it.`,
   }
+}
+
+function waysToMake(file: string): string {
+  const example = exampleIn(path.dirname(path.resolve(file)))
+  return example === null ? `\`touch ${file}\`, and its variables in a job under \`env:\`` : `\`cp ${example} ${file}\``
 }
 
 function explainVariables(thrown: unknown, place: LoadPlace): LoadExplanation | null {
@@ -164,6 +183,17 @@ function explainVariables(thrown: unknown, place: LoadPlace): LoadExplanation | 
   if (all.length === 0) return null
   const others = otherVariables(textOf(propertyOf(thrown, 'stack')) ?? '', all)
   return { message: oneLine(message), advice: adviceForVariables([...all, ...others], place.folder) }
+}
+
+/** Where nothing tells why it threw, a variable that it reads and that is not set is the likeliest cause. */
+function explainUnset(thrown: unknown, place: LoadPlace): LoadExplanation | null {
+  const names = readVariables(textOf(propertyOf(thrown, 'stack')) ?? '')
+  if (names.length === 0) return null
+  const said = names.slice(0, 12).join(', ')
+  return {
+    message: oneLine(sentenceOf(thrown)),
+    advice: `The code that throws reads ${said}, which ${names.length === 1 ? 'is' : 'are'} not set. ${adviceForVariables(names, place.folder)}`,
+  }
 }
 
 const longest = 500

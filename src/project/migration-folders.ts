@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { ToolError } from '../kernel/errors.js'
 import { listing, walk } from './file-walk.js'
@@ -13,19 +13,27 @@ export interface SettledFolders {
   readonly notices: readonly string[]
 }
 
-/** settleFolders sees that the migration folders are there. As for Knex they are relative to the current folder, which is the knexfile's; where they exist in the project's folder only, they are meant so. */
-export function settleFolders(settings: UnknownRecord, project: string): SettledFolders {
+/** ProjectPlaces are absolute folders: that of the project, and that of its knexfile. */
+export interface ProjectPlaces {
+  readonly project: string
+  readonly knexfile: string
+}
+
+/** settleFolders sees that the migration folders are there. As for Knex they are relative to the current folder, which is the knexfile's; where they exist in the project's folder only, they are meant so. A knexfile that had to be loaded elsewhere still has its own folder beside it. */
+export function settleFolders(settings: UnknownRecord, { project, knexfile }: ProjectPlaces): SettledFolders {
   refuseUrls(settings)
   if (isCallable(recordOf(settings.migrationSource).getMigrations)) return { settings, notices: [] }
   const configured = configuredDirectories(settings)
   const missing = configured.filter((folder) => !existsSync(folder))
   if (missing[0] === undefined) return { settings, notices: emptyNotices(settings, configured) }
+  const beside = configured.map((folder) => path.resolve(knexfile, folder))
+  if (beside.every(isFolder)) return { settings: { ...settings, directory: beside }, notices: [] }
   const moved = configured.map((folder) => (existsSync(folder) ? folder : inProject(folder, project)))
   if (moved.every((folder) => existsSync(folder))) {
     const notice = `The migration folder ${missing[0]} is not beside the knexfile but in the project's folder; Knex finds it only where it is called with --cwd or by code that runs there.`
     return { settings: { ...settings, directory: moved }, notices: [notice] }
   }
-  return onlyOther(settings, project) ?? refuse(missing[0], project)
+  return onlyOther(settings, { project, knexfile }) ?? refuse(missing[0], project)
 }
 
 /** Knex hands it to path.resolve, which takes no URL. */
@@ -42,12 +50,12 @@ function inProject(folder: string, project: string): string {
 }
 
 /** Where the knexfile names no folder, code of the project does, or a script; the only one that there is must be meant. */
-function onlyOther(settings: UnknownRecord, project: string): SettledFolders | null {
+function onlyOther(settings: UnknownRecord, { project, knexfile }: ProjectPlaces): SettledFolders | null {
   if (settings.directory !== undefined && settings.directory !== null) return null
   const scripted = knexOptions(project).flatMap(({ migrationsDirectory }) => migrationsDirectory ?? [])
   const named = [...new Set(scripted)]
-    .map((folder) => path.resolve(project, folder))
-    .filter((folder) => existsSync(folder))
+    // A knexfile that is told as well makes its folder the current one.
+    .flatMap((folder) => [path.resolve(knexfile, folder), path.resolve(project, folder)].filter(isFolder).slice(0, 1))
   const found = named.length === 1 ? named : others(project)
   if (found[0] === undefined || found.length > 1) return null
   const notice = `The knexfile names no migration folder, and there is no migrations beside it; ${path.relative(project, found[0])} is used, the only one there is.`
@@ -70,6 +78,10 @@ function holdsModules(names: readonly string[]): boolean {
       null,
     ).length > 0
   )
+}
+
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 function refuse(folder: string, project: string): never {

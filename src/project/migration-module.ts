@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import type { MigrationError } from '../history/step.js'
 import { attended } from './attended.js'
 import { explainLoadFailure, placeOfParseError } from './load-failure.js'
@@ -38,8 +38,10 @@ export interface OpenContext {
 
 /** openMigration loads one migration; a module that cannot be loaded is that migration's error and nobody else's. */
 export async function openMigration(entry: MigrationEntry, context: OpenContext): Promise<OpenedMigration> {
+  const special = specialFile(entry)
+  if (special !== null) return special
   const source = sourceOf(entry)
-  const loaded = await attended(() => exportsOf(entry, context.loader))
+  const loaded = await attended(() => exportsOf(entry, context.loader), entry.file)
   const failed = (thrown: unknown, printed: string) => ({
     entry,
     source,
@@ -57,7 +59,35 @@ export async function openMigration(entry: MigrationEntry, context: OpenContext)
 /** brokenMigration is a migration whose module must not be loaded, for the reason given. */
 export function brokenMigration(entry: MigrationEntry, reason: string): OpenedMigration {
   const source = sourceOf(entry)
-  return { entry, source, module: null, loadError: { message: reason, code: null, line: null, sql: null, stack: null } }
+  const message = reason.replace(/\.$/, '')
+  const advice = /ended the process/.test(reason) ? exitAdvice : null
+  const loadError = { message, code: null, line: null, sql: null, stack: null, ...wayOut(advice) }
+  return { entry, source, module: null, loadError }
+}
+
+const exitAdvice =
+  'Migrations must load without ending the process: see what was printed before this. Where code that they import looks for a service as soon as it is loaded, have that service there (in a job under `services:`), or import only what the migration needs.'
+
+/** Who reads a named pipe or a device waits for ever, as Knex would. */
+function specialFile(entry: MigrationEntry): OpenedMigration | null {
+  const kind = entry.file === null ? undefined : kindOf(entry.file)
+  if (kind === undefined || kind.isFile() || kind.isDirectory()) return null
+  const message = `${entry.name} is neither a file nor a link to one (a named pipe, a socket or a device)`
+  const advice = 'Remove it from the folder of migrations: Knex would wait for it for ever.'
+  return {
+    entry,
+    source: null,
+    module: null,
+    loadError: { message, code: null, line: null, sql: null, stack: null, advice },
+  }
+}
+
+function kindOf(file: string) {
+  try {
+    return statSync(file)
+  } catch {
+    return undefined
+  }
 }
 
 /** A source of the project's own may count on a loader that is not there (ts-node in the command line's environment): ours comes second. */

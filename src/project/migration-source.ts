@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { messageOf, ToolError } from '../kernel/errors.js'
 import { sentenceOf } from './thrown.js'
-import { isCallable, isInstance, isRecord, recordOf, textOf, type UnknownRecord } from './unknown.js'
+import { isCallable, isInstance, isRecord, propertyOf, recordOf, textOf, type UnknownRecord } from './unknown.js'
 
 /** MigrationEntry is one migration before its module is loaded. */
 export interface MigrationEntry {
@@ -39,6 +39,14 @@ export async function listMigrations(settings: UnknownRecord): Promise<Migration
 /** Knex drops a source of the project's own as soon as one of these is set. */
 function hasFolderSettings(settings: UnknownRecord): boolean {
   return Boolean(settings.directory) || settings.sortDirsSeparately !== undefined || Boolean(settings.loadExtensions)
+}
+
+/** droppedNotice tells of a source that is not asked. */
+export function droppedNotice(settings: UnknownRecord): readonly string[] {
+  if (!isCallable(recordOf(settings.migrationSource).getMigrations) || !hasFolderSettings(settings)) return []
+  return [
+    'Knex drops migrations.migrationSource where directory, loadExtensions or sortDirsSeparately is set beside it, and reads the folder itself.',
+  ]
 }
 
 /** configuredDirectories gives the folders that the settings name, as they name them. */
@@ -80,7 +88,8 @@ function listing(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
   } catch (cause) {
-    throw new ToolError(`The migration folder ${folder} cannot be read: ${messageOf(cause)}.`, {
+    const why = propertyOf(cause, 'code') === 'ENOTDIR' ? 'it is a file' : messageOf(cause)
+    throw new ToolError(`The migration folder ${folder} cannot be read: ${why}.`, {
       blame: 'user',
       advice: 'See that it is a folder which the user who runs this may read.',
       cause,

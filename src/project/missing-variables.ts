@@ -25,27 +25,52 @@ export function missingVariables(text: string): readonly string[] {
 }
 
 const readsOne = /process\.env(?:\.([A-Za-z_]\w*\b)|\[["']([A-Za-z_]\w*)["']\])(?!\s*(?:\|\||\?\?|===?|!==?|\?))/g
-const asksFor = /\b\w*(?:env|get|require|read|must)\w*\(\s*["']([A-Z][A-Z0-9_]{2,})["']/gi
+const destructured = /\{([^{}]*)\}\s*=\s*process\.env\b(?![.[])/g
+const asksFor = /\b\w*(?:[Ee]nv|ENV|[Gg]et|GET|[Rr]equire|[Rr]ead|[Mm]ust)\w*\(\s*["']([A-Z][A-Z0-9_]{2,})["']/g
 
 /** otherVariables finds what else the file reads that threw first, so that one need not be told of after the other. */
 export function otherVariables(stack: string, named: readonly string[]): readonly string[] {
-  const frames = [...stack.matchAll(/(?:file:\/\/)?(\/[^\s()]+?\.[cm]?[jt]sx?)(?:\?[^:]*)?:\d+/g)].map(
-    (found) => found[1] ?? '',
-  )
-  const texts = frames.filter((file) => !file.includes('/node_modules/')).map(textOfFile)
+  const texts = framesOf(stack).map(({ file }) => textOfFile(file))
   const text = texts.find((source) => named.some((name) => source.includes(name))) ?? ''
-  const found = [readsOne, asksFor].flatMap((pattern) =>
+  return unsetIn(text).filter((name) => !named.includes(name))
+}
+
+/** readVariables finds the variables that are not set and that the project's own code reads where it threw: in that line, else in that file. */
+export function readVariables(stack: string): readonly string[] {
+  const [frame] = framesOf(stack)
+  if (frame === undefined) return []
+  const text = textOfFile(frame.file)
+  const inLine = unsetIn(text.split('\n')[frame.line - 1] ?? '')
+  return inLine.length > 0 ? inLine : unsetIn(text)
+}
+
+/** clientVariables finds those that a configuration takes its client from. */
+export function clientVariables(file: string): readonly string[] {
+  return unsetIn([...textOfFile(file).matchAll(/\bclient\b\s*:[^,}\n]*/g)].map(([found]) => found).join('\n'))
+}
+
+function framesOf(stack: string): readonly { readonly file: string; readonly line: number }[] {
+  return [...stack.matchAll(/(?:file:\/\/)?(\/[^\s()]+?\.[cm]?[jt]sx?)(?:\?[^:]*)?:(\d+)/g)]
+    .map((found) => ({ file: found[1] ?? '', line: Number(found[2]) }))
+    .filter(({ file }) => !file.includes('/node_modules/'))
+}
+
+function unsetIn(text: string): readonly string[] {
+  const single = [readsOne, asksFor].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? ''),
   )
-  return [...new Set(found)].filter(
-    (name) => !named.includes(name) && name !== 'NODE_ENV' && textOf(process.env[name]) === null,
+  const several = [...text.matchAll(destructured)].flatMap(([, names = '']) =>
+    // One with a value of its own needs none.
+    names.split(',').flatMap((name) => (name.includes('=') ? [] : (/[A-Za-z_]\w*/.exec(name) ?? []))),
+  )
+  return [...new Set([...single, ...several])].filter(
+    (name) => name !== 'NODE_ENV' && textOf(process.env[name]) === null,
   )
 }
 
-/** unsetIn finds the names of variables that a file reads itself and that are not set, in their order. */
-export function unsetIn(file: string): readonly string[] {
-  const names = [...textOfFile(file).matchAll(readsOne)].map((found) => found[1] ?? found[2] ?? '')
-  return [...new Set(names)].filter((name) => name !== 'NODE_ENV' && textOf(process.env[name]) === null)
+/** unsetInFile finds the names of variables that a file reads itself and that are not set. */
+export function unsetInFile(file: string): readonly string[] {
+  return unsetIn(textOfFile(file))
 }
 
 function textOfFile(file: string): string {
@@ -68,8 +93,8 @@ export function adviceForVariables(names: readonly string[], folder: string): st
 
 const examples = ['.env.example', '.env.sample', '.env.dist', '.env.template', '.env.defaults']
 
-/** An example counts only while there is no .env. */
-function exampleIn(folder: string): string | null {
+/** exampleIn gives the path, relative to the folder, of the example that the project has of its `.env`; null where there is none, or while there is a .env. */
+export function exampleIn(folder: string): string | null {
   const place = withAncestors(folder).find((above) => examples.some((name) => existsSync(path.join(above, name))))
   if (place === undefined || existsSync(path.join(place, '.env'))) return null
   const name = examples.find((known) => existsSync(path.join(place, known)))

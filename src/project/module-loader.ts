@@ -7,10 +7,12 @@ import createRawJiti from '../../node_modules/jiti/dist/jiti.cjs'
 import { installClassHelpers } from './class-helpers.js'
 import { compilerHooks } from './compiler-hooks.js'
 import { loadOtherLanguage } from './other-languages.js'
+import { resolveFrom } from './package-places.js'
 import { sentenceOf } from './thrown.js'
 import { transformSource } from './transform.js'
 import { aliasesFor, readTsconfig } from './tsconfig.js'
 import { propertyOf, textOf } from './unknown.js'
+import { workspaceAliases } from './workspace-sources.js'
 
 interface Jiti {
   import(id: string): Promise<unknown>
@@ -36,7 +38,16 @@ export function createModuleLoader(options: LoaderOptions): ModuleLoader {
   const jiti = createWithPaths(options)
   lend({ ...compilerHooks, ...options.virtual })
   installClassHelpers()
+  actAsKnex(options.folder)
   return { load: (file) => loaded(jiti, file), tsconfigProblem: readTsconfig(options.folder)?.problem ?? null }
+}
+
+/** Code asks `require.main` where the program lies; with Knex's command line that is Knex. */
+function actAsKnex(folder: string): void {
+  if (process.mainModule !== undefined) return
+  const file = resolveFrom(path.join(folder, 'roundtrip.js'), 'knex/bin/cli.js')
+  const main = new Module(file ?? path.join(folder, 'node_modules', 'knex', 'bin', 'cli.js'))
+  process.mainModule = Object.assign(main, { filename: main.id })
 }
 
 interface Loaders {
@@ -89,7 +100,7 @@ function create({ folder, virtual }: LoaderOptions, tsconfigPaths: boolean): Jit
     fsCache: false,
     moduleCache: true,
     tsconfigPaths,
-    alias: config === null ? {} : aliasesFor(config),
+    alias: { ...workspaceAliases(folder), ...(config === null ? {} : aliasesFor(config)) },
     virtualModules: { ...compilerHooks, ...virtual },
   }
   return (createRawJiti as CreateRawJiti)(id, options, { onError: rethrow, nativeImport, createRequire })

@@ -5,7 +5,7 @@ import { canRun, importedDrivers, type KnexPackage, lentModules, resolveKnex } f
 import { findKnexfile } from './knexfile-search.js'
 import { settleFolders } from './migration-folders.js'
 import { brokenMigration, type OpenContext, type OpenedMigration, openMigration } from './migration-module.js'
-import { configuredDirectories, listMigrations, type MigrationEntry } from './migration-source.js'
+import { configuredDirectories, droppedNotice, listMigrations, type MigrationEntry } from './migration-source.js'
 import { createModuleLoader, type ModuleLoader } from './module-loader.js'
 import { namespaceNotice, settingsOf } from './namespaces.js'
 import { nodeNotice } from './node-wanted.js'
@@ -36,7 +36,10 @@ export async function loadProject(options: ProjectOptions, watch: LoadWatch): Pr
   const found = findKnexfile(options.folder, options.knexfile)
   process.chdir(path.dirname(found.file))
   const { loader, read } = await readWithLoader(found.file, options)
-  const folders = settleFolders(recordOf(read.config.migrations), options.folder)
+  const folders = settleFolders(recordOf(read.config.migrations), {
+    project: options.folder,
+    knexfile: path.dirname(found.file),
+  })
   const config: UnknownRecord = { ...read.config, migrations: folders.settings }
   const places = placesOf(found.file, [options.folder, ...configuredDirectories(folders.settings)])
   const client = clientOf(places, config, options.client)
@@ -51,6 +54,7 @@ export async function loadProject(options: ProjectOptions, watch: LoadWatch): Pr
     ...nodeNotice(path.dirname(found.file)),
     ...read.notices,
     ...folders.notices,
+    ...droppedNotice(settings),
     ...hiddenNotice(migrations),
     ...twinNotices(list.entries.map(({ name }) => name)),
     ...knex.notices,

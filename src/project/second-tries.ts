@@ -1,6 +1,8 @@
 import path from 'node:path'
 import type { ProjectOptions } from '../protocol/messages.js'
+import { noClient } from './clients.js'
 import { type KnexConfig, type KnexfileOptions, readKnexfile } from './knexfile.js'
+import { clientVariables } from './missing-variables.js'
 import { freshStart, type ModuleLoader } from './module-loader.js'
 import { textOf } from './unknown.js'
 
@@ -15,7 +17,7 @@ export async function readAtLast(
 ): Promise<{ readonly loader: ModuleLoader; readonly read: KnexConfig }> {
   const attempt = async () => {
     const loader = makeLoader()
-    return { loader, read: await readKnexfile(options, loader) }
+    return { loader, read: withClient(await readKnexfile(options, loader), options) }
   }
   try {
     return await attempt()
@@ -30,6 +32,13 @@ export async function readAtLast(
     process.chdir(path.dirname(options.file))
     throw first
   }
+}
+
+/** The settings that name the client may be found elsewhere; where they are nowhere, the first failure says what to set. */
+function withClient(read: KnexConfig, { file, client }: KnexfileOptions): KnexConfig {
+  if (client === null && (read.config.client ?? read.config.dialect) === undefined)
+    throw noClient(clientVariables(file))
+  return read
 }
 
 function secondTries({ file, environment }: KnexfileOptions, folder: string): readonly SecondTry[] {

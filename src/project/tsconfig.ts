@@ -15,11 +15,12 @@ export interface Tsconfig {
   readonly problem: string | null
 }
 
-/** readTsconfig reads the nearest tsconfig.json or jsconfig.json from the folder up; null where there is none. */
+/** Those that the loader's own reading knows nothing of; the last is what Nx has at the top of a workspace. */
+const otherNames = ['jsconfig.json', 'tsconfig.base.json']
+
+/** readTsconfig reads the nearest tsconfig.json, or what some projects have in its place, from the folder up; null where there is none. */
 export function readTsconfig(folder: string): Tsconfig | null {
-  const found = ['tsconfig.json', 'jsconfig.json']
-    .map((name) => path.join(folder, name))
-    .find((file) => existsSync(file))
+  const found = ['tsconfig.json', ...otherNames].map((name) => path.join(folder, name)).find((file) => existsSync(file))
   if (found !== undefined) return configAt(found)
   const above = path.dirname(folder)
   return above === folder ? null : readTsconfig(above)
@@ -120,7 +121,7 @@ function plainJson(text: string): string {
 
 /** aliasesFor gives prefixes of imports with their folders, for the paths that the loader's own reading of the tsconfig does not see: those of a tsconfig that is not whole, of a jsconfig, and of the configurations referred to. */
 export function aliasesFor(config: Tsconfig): Readonly<Record<string, string>> {
-  const isOwnMissed = config.problem !== null || path.basename(config.file) === 'jsconfig.json'
+  const isOwnMissed = config.problem !== null || otherNames.includes(path.basename(config.file))
   const missed = [...config.references.map((file) => configAt(file)), ...(isOwnMissed ? [config] : [])]
   return Object.assign({}, ...missed.map(aliasesOf)) as Record<string, string>
 }

@@ -1,5 +1,5 @@
 import type { ApplyOutcome } from './apply-outcome.js'
-import type { ReportDocument } from './document.js'
+import type { Detail, ReportDocument } from './document.js'
 import {
   applyMigrationsSection,
   applySeedsSection,
@@ -10,7 +10,7 @@ import {
 import { applyTroubleSections } from './sections/apply-trouble.js'
 
 /** applyDocument makes the report of an apply: what happened first, then the table, then each thing that needs work. */
-export function applyDocument(outcome: ApplyOutcome, detail: 'full' | 'short' = 'full'): ReportDocument {
+export function applyDocument(outcome: ApplyOutcome, detail: Detail = 'full'): ReportDocument {
   const sections = [
     applyVerdictSection(outcome),
     applyMigrationsSection(outcome, detail),

@@ -133,7 +133,7 @@ function wholeRunFinding(run: RunEnd, learnt: ApplyLearnt): Finding {
     undone.length === 0
       ? 'No migration was begun.'
       : `${joinedCodes(undone)} ran and ${undone.length === 1 ? 'was' : 'were'} rolled back with the run's transaction.`
-  const begun = learnt.migrations.some(({ status }) => status === 'applied' || status === 'reverted')
+  const begun = learnt.migrations.some(({ status }) => status !== 'not-run')
   return applyFinding({
     rule: ruleOf(run),
     message: `The run ${howItEnded(run, error)} ${begun && undone.length === 0 ? '' : what}`.trim(),

@@ -52,7 +52,7 @@ function lateFinding(names: readonly string[]): Finding {
     rule: 'apply-late',
     severity: 'notice',
     message: `${joinedCodes(names)} ${names.length === 1 ? 'comes' : 'come'} before migrations that are applied already, as after a late merge. Other databases may have run them in another order.`,
-    advice: `${code('migrate:rollback')} takes them back in the order in which they were applied, ${code('migrate:down')} and ${code('rollback --all')} by their names.`,
+    advice: `${code('migrate:rollback')} takes back first what was applied last; ${code('migrate:down')} and ${code('rollback --all')} go by the names, the last first.`,
   })
 }
 

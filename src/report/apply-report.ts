@@ -1,7 +1,7 @@
-import type { MigrationResult } from '../history/apply-status.js'
-import type { Finding } from '../rules/finding.js'
 import { applyDocument } from './apply-document.js'
+import { applyJson } from './apply-json.js'
 import type { ApplyOutcome } from './apply-outcome.js'
+import { printJson } from './formats/json.js'
 import type { Report } from './report.js'
 
 /** applyReport makes the report of an apply. */
@@ -16,7 +16,7 @@ export function applyReport(outcome: ApplyOutcome): Report {
       // Of a check that wrote into the same folder before.
       'schema.sql': null,
       'schema.json': null,
-      'report.json': `${JSON.stringify(applyJson(outcome), null, 2)}\n`,
+      'report.json': printJson(applyJson(outcome)),
     },
     findings: outcome.findings,
     outputs: outputsOf(outcome),
@@ -33,60 +33,4 @@ function outputsOf({ verdict, plan, migrations }: ApplyOutcome): Readonly<Record
     reverted: String(count('reverted')),
     batch: applied === 0 || plan.batch === null ? '' : String(plan.batch),
   }
-}
-
-/** applyJson is the content of report.json: fields may be added; none is renamed or taken away within a format. */
-export function applyJson(outcome: ApplyOutcome) {
-  const { verdict, reason, retry, tool, node, knex, project, head, database, notices, milliseconds } = outcome
-  const { vendor, version, source } = outcome.server
-  const { action, grouping, ...plan } = outcome.plan
-  return {
-    format: 1,
-    command: 'apply',
-    verdict,
-    reason,
-    action,
-    interrupted: outcome.interrupted,
-    retry,
-    tool,
-    node,
-    knex,
-    project,
-    head,
-    server: { vendor, version, source },
-    database,
-    notices,
-    plan: { transaction: grouping, ...plan },
-    migrations: outcome.migrations.map(migrationJson),
-    seeds: seedsJson(outcome),
-    lock: outcome.lock,
-    deviation: outcome.deviation,
-    findings: outcome.findings.map(findingJson),
-    milliseconds,
-  }
-}
-
-function migrationJson({
-  name,
-  status,
-  batch,
-  milliseconds,
-  error,
-  statements,
-  statementsCut,
-  sent,
-  stays,
-}: MigrationResult) {
-  const told = error === null ? null : { message: error.message, code: error.code, line: error.line, sql: error.sql }
-  return { name, status, batch, milliseconds, error: told, statements, statementsCut, sent, stays }
-}
-
-function seedsJson({ seeds }: ApplyOutcome) {
-  if (seeds === null) return null
-  const { status, files, failedAt, step } = seeds
-  return { status, files, failedAt, error: step !== null && 'error' in step ? step.error.message : null }
-}
-
-function findingJson({ rule, severity, message, advice, location, migration }: Finding) {
-  return { rule, severity, message, advice, file: location?.file ?? null, line: location?.line ?? null, migration }
 }

@@ -1,4 +1,5 @@
 import { checkDocument } from './check-document.js'
+import { checkJson } from './check-json.js'
 import { printJson } from './formats/json.js'
 import type { CheckOutcome } from './outcome.js'
 import type { Report } from './report.js'
@@ -14,7 +15,7 @@ export function checkReport(outcome: CheckOutcome): Report {
     files: {
       'schema.sql': outcome.schema?.sql ?? null,
       'schema.json': outcome.schema?.json ?? null,
-      'report.json': printJson(outcome),
+      'report.json': printJson(checkJson(outcome)),
     },
     findings: outcome.findings,
     outputs: checkOutputsOf(outcome),

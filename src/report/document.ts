@@ -35,6 +35,9 @@ export interface Section {
   readonly blocks: readonly Block[]
 }
 
+/** Detail says how much a document holds: `full` for files, `short` for a terminal. */
+export type Detail = 'full' | 'short'
+
 /** ReportDocument is a report before it is printed in a format. */
 export interface ReportDocument {
   readonly title: string

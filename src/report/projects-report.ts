@@ -1,5 +1,6 @@
 import { quantity } from '../rules/words.js'
 import { type Section, text } from './document.js'
+import { printJson, reportFormat } from './formats/json.js'
 import type { Verdict } from './outcome.js'
 import { nameOf, type ProjectResult, type ProjectSummary, projectSummary, stateOf } from './project-result.js'
 import type { Report } from './report.js'
@@ -22,13 +23,21 @@ export function projectsReport(results: readonly ProjectResult[], tool: string):
   const head = [verdictSection(reason), projectsTable(results)]
   const summaries = results.map(projectSummary)
   const totals = totalsOf(summaries)
-  const json = { format: 1, command: 'check', verdict, reason, tool, projects: results.map(projectJson), totals }
+  const json = {
+    format: reportFormat,
+    command: 'check',
+    verdict,
+    reason,
+    tool,
+    projects: results.map(projectJson),
+    totals,
+  }
   return {
     verdict,
     reason,
     document: { title, sections: [...head, ...results.flatMap(projectSections)] },
     short: { title, sections: head },
-    files: { 'schema.sql': null, 'schema.json': null, 'report.json': `${JSON.stringify(json, null, 2)}\n` },
+    files: { 'schema.sql': null, 'schema.json': null, 'report.json': printJson(json) },
     findings: results.flatMap(placedFindings),
     outputs: {
       verdict,

@@ -1,3 +1,4 @@
+import { printJson, reportFormat } from './formats/json.js'
 import { parseMarkup } from './markup.js'
 import type { ProjectFailure } from './project-result.js'
 import type { Report } from './report.js'
@@ -11,7 +12,7 @@ export function unableReport(key: string, { message, advice }: ProjectFailure): 
     sections: [{ id: 'failure', weight: 0, counts: 'failure', blocks }],
   }
   const json = {
-    format: 1,
+    format: reportFormat,
     verdict: 'inconclusive',
     reason: message,
     project: key,
@@ -23,7 +24,7 @@ export function unableReport(key: string, { message, advice }: ProjectFailure): 
     reason: message,
     document,
     short: document,
-    files: { 'schema.sql': null, 'schema.json': null, 'report.json': `${JSON.stringify(json, null, 2)}\n` },
+    files: { 'schema.sql': null, 'schema.json': null, 'report.json': printJson(json) },
     findings: [
       { rule: 'could-not-run', severity: 'error', message, advice, location: null, migration: null, changes: [] },
     ],

@@ -13,7 +13,8 @@ export const mysqlKnexTables: KnexTableCommands = {
       : `UPDATE ${lockTable(tables)} SET is_locked = 0;`,
   recordSql: (tables, { name, batch }) =>
     `INSERT INTO ${mainTable(tables)} (name, batch, migration_time) VALUES (${quoteText(name)}, ${batch}, NOW());`,
-  strikeSql: (tables, name) => `DELETE FROM ${mainTable(tables)} WHERE name = ${quoteText(name)};`,
+  strikeSql: (tables, name) =>
+    `DELETE FROM ${mainTable(tables)} WHERE ${name === '' ? "coalesce(name, '') = ''" : `name = ${quoteText(name)}`};`,
   renameSql: (tables, renamed) =>
     renamed
       .map(({ from, to }) => `UPDATE ${mainTable(tables)} SET name = ${quoteText(to)} WHERE name = ${quoteText(from)};`)

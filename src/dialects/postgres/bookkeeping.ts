@@ -13,7 +13,8 @@ export const postgresKnexTables: KnexTableCommands = {
       : `UPDATE ${lockTable(tables)} SET is_locked = 0;`,
   recordSql: (tables, { name, batch }) =>
     `INSERT INTO ${mainTable(tables)} (name, batch, migration_time) VALUES (${literal(name)}, ${batch}, now());`,
-  strikeSql: (tables, name) => `DELETE FROM ${mainTable(tables)} WHERE name = ${literal(name)};`,
+  strikeSql: (tables, name) =>
+    `DELETE FROM ${mainTable(tables)} WHERE ${name === '' ? "coalesce(name, '') = ''" : `name = ${literal(name)}`};`,
   renameSql: (tables, renamed) =>
     renamed
       .map(({ from, to }) => `UPDATE ${mainTable(tables)} SET name = ${literal(to)} WHERE name = ${literal(from)};`)

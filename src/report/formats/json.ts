@@ -1,104 +1,20 @@
-import type { RoundTrip } from '../../history/round-trip.js'
-import type { MigrationError, StepOutcome } from '../../history/step.js'
+import type { MigrationError } from '../../history/step.js'
 import type { Finding } from '../../rules/finding.js'
-import { exceptionsOf } from '../exceptions.js'
-import { halfDoneDifferences } from '../half-done.js'
-import type { CheckOutcome } from '../outcome.js'
-import { totalsOf } from '../totals.js'
 
-const reportFormat = 1
+/** reportFormat is the number of the contract that report.json keeps with whoever reads it by machine: fields may be added within a format; none is renamed or taken away. */
+export const reportFormat = 1
 
-/** reportJson is the content of report.json: the contract with whoever reads it by machine. Fields may be added; none is renamed or taken away within a format. */
-export function reportJson(outcome: CheckOutcome) {
-  const { verdict, reason, tool, node, knex, project, head, base, milliseconds } = outcome
-  const { vendor, version, source } = outcome.server
-  return {
-    format: reportFormat,
-    verdict,
-    reason,
-    tool,
-    node,
-    knex,
-    project,
-    server: { vendor, version, source },
-    notices: outcome.notices,
-    head,
-    base,
-    migrations: outcome.trips.map(migrationJson),
-    deploy: { latest: outcome.deploy.latest, rollback: outcome.deploy.rollback },
-    order: [],
-    consents: exceptionsOf(outcome),
-    findings: outcome.findings.map(findingJson),
-    schema: outcome.schema === null ? null : { digest: outcome.schema.digest, changes: [] },
-    unsupported: outcome.unsupported,
-    totals: totalsOf(outcome),
-    milliseconds,
-  }
+/** printJson writes the content of report.json. */
+export function printJson(content: unknown): string {
+  return `${JSON.stringify(content, null, 2)}\n`
 }
 
-/** printJson writes report.json. */
-export function printJson(outcome: CheckOutcome): string {
-  return `${JSON.stringify(reportJson(outcome), null, 2)}\n`
-}
-
-function migrationJson({ migration, judged, status, facts, differences }: RoundTrip) {
-  const { up, down, reapply, blockedBy } = facts
-  return {
-    name: migration.name,
-    directory: migration.directory,
-    judged,
-    status,
-    blockedBy,
-    differences,
-    halfDone: halfDoneDifferences(facts),
-    rows: { verdict: 'not-tested' as const, lost: [] },
-    locks: [],
-    sql: { up: sqlOf(up), down: sqlOf(down), cut: isCut(up) || isCut(down) },
-    error: errorJson(facts),
-    milliseconds: { up: timeOf(up), down: timeOf(down), reapply: timeOf(reapply) },
-  }
-}
-
-function sqlOf(step: StepOutcome | null): readonly string[] {
-  return step !== null && 'trace' in step ? step.trace.sql : []
-}
-
-function isCut(step: StepOutcome | null): boolean {
-  return step !== null && 'trace' in step && step.trace.sqlCut
-}
-
-function timeOf(step: StepOutcome | null): number | null {
-  return step === null ? null : Math.round(step.milliseconds)
-}
-
-function errorJson({ loadError, up, down, reapply, hindrance }: RoundTrip['facts']) {
-  if (loadError !== null) return { step: 'load' as const, ...errorFields(loadError) }
-  const steps = [
-    ['up', up],
-    ['down', down],
-    ['reapply', reapply],
-  ] as const
-  for (const [step, outcome] of steps) {
-    if (outcome !== null && outcome.kind !== 'done') return { step, ...outcomeFields(outcome) }
-  }
-  return hindrance === null
-    ? null
-    : { step: null, ...errorFields({ message: hindrance, code: null, line: null, sql: null }) }
-}
-
-function outcomeFields(outcome: Exclude<StepOutcome, { kind: 'done' }>) {
-  if ('error' in outcome) return errorFields(outcome.error)
-  const message =
-    outcome.kind === 'timed-out'
-      ? `The step was still running after ${outcome.limit} ms.`
-      : `The step ended its process (exit code ${outcome.code ?? 'none'}, signal ${outcome.signal ?? 'none'}).`
-  return errorFields({ message, code: null, line: null, sql: null })
-}
-
-function errorFields({ message, code, line, sql }: Omit<MigrationError, 'stack'>) {
-  return { message, code, line, sql }
-}
-
-function findingJson({ rule, severity, message, advice, location, migration }: Finding) {
+/** findingJson is a finding in report.json. */
+export function findingJson({ rule, severity, message, advice, location, migration }: Finding) {
   return { rule, severity, message, advice, file: location?.file ?? null, line: location?.line ?? null, migration }
+}
+
+/** errorJson is what failed in report.json; where in our own code it was seen is left out. */
+export function errorJson({ message, code, line, sql }: Omit<MigrationError, 'stack'>) {
+  return { message, code, line, sql }
 }

@@ -1,7 +1,7 @@
 import type { ApplyStatus, MigrationResult } from '../../history/apply-status.js'
 import { quantity } from '../../rules/words.js'
 import type { ApplyOutcome } from '../apply-outcome.js'
-import { type Block, code, type Line, type Section, text } from '../document.js'
+import { type Block, code, type Detail, type Line, type Section, text } from '../document.js'
 import { parseLine } from '../markup.js'
 import { duration, serverWords, verdictMarks } from '../words.js'
 
@@ -68,7 +68,7 @@ const statusWords: Readonly<Record<ApplyStatus, readonly [mark: string, words: s
 const openRows = 50
 
 /** applyMigrationsSection is the table of what was planned: what became of each. Of very many, the short form shows only those of which there is something to say. */
-export function applyMigrationsSection({ migrations, plan }: ApplyOutcome, detail: 'full' | 'short'): Section {
+export function applyMigrationsSection({ migrations, plan }: ApplyOutcome, detail: Detail): Section {
   const kept = plan.action === 'latest' ? [] : ['not-run', 'failed', 'rolled-back']
   const rowOf = ({ name, status, batch, milliseconds }: MigrationResult): readonly Line[] => {
     const [mark, words] = statusWords[status]

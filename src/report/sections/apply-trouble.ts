@@ -1,12 +1,13 @@
 import type { Finding } from '../../rules/finding.js'
 import { oneLine, quantity } from '../../rules/words.js'
 import type { ApplyOutcome } from '../apply-outcome.js'
-import { type Block, code, type Line, type Section, text } from '../document.js'
+import { type Block, code, type Detail, type Line, type Section, text } from '../document.js'
 import { parseMarkup } from '../markup.js'
 import { severityMarks } from '../words.js'
+import { placeOf } from './trouble.js'
 
 /** applyTroubleSections holds one section per finding, the worst first; `full` ones show what was sent to the server too. */
-export function applyTroubleSections(outcome: ApplyOutcome, detail: 'full' | 'short'): readonly Section[] {
+export function applyTroubleSections(outcome: ApplyOutcome, detail: Detail): readonly Section[] {
   const ordered = (['error', 'warning', 'notice'] as const).flatMap((severity) =>
     outcome.findings.filter((finding) => finding.severity === severity),
   )
@@ -19,10 +20,7 @@ export function applyTroubleSections(outcome: ApplyOutcome, detail: 'full' | 'sh
 }
 
 function findingBlocks({ rule, severity, message, advice, location }: Finding): readonly Block[] {
-  const place: Line =
-    location === null
-      ? []
-      : [text(' in '), code(`${location.file}${location.line === null ? '' : `:${location.line}`}`)]
+  const place: Line = location === null ? [] : [text(' in '), code(placeOf(location))]
   const heading: Line = [text(`${severityMarks[severity]} `), code(rule), ...place]
   return [{ type: 'heading', level: 3, line: heading }, ...parseMarkup(message), ...parseMarkup(advice)]
 }

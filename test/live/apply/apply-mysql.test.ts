@@ -130,6 +130,22 @@ describe.each(servers)('apply on $name', (server) => {
     expect(statuses((await apply(to, { rollback: 'batch' })).outcome)).toEqual(['2_b.js reverted', '1_a.js reverted'])
   })
 
+  test('refuses tables that are not as Knex makes them', async () => {
+    using folder = folderOf({ '1_a.js': table('a') })
+    await using database = await createMysqlDatabase(server)
+    const to = target(database.connection, folder.folder)
+    await database.query('create table knex_migrations (id int, naam text)')
+    expect(await failure(to)).toMatch(/could not be read: Unknown column 'name' in '[\w ]+'\. Nothing was run/i)
+    await database.query('drop table knex_migrations')
+    await database.query('create table knex_migrations (id int, name text, batch text)')
+    await database.query("insert into knex_migrations values (1, '1_a.js', 'first')")
+    expect(await failure(to)).toMatch(/could not be read: a batch is no number\. Nothing was run/)
+    await database.query('delete from knex_migrations')
+    await database.query('create table knex_migrations_lock (is_locked int)')
+    await database.query('insert into knex_migrations_lock values (1), (1)')
+    expect((await apply(to)).outcome.refusal).toMatchObject({ kind: 'locked', lock: 'damaged' })
+  })
+
   test.each(cases)('says what stays: $title', async ({ files, stands, retry, ...expected }) => {
     using folder = folderOf(files)
     await using database = await createMysqlDatabase(server)

@@ -119,6 +119,24 @@ describe.each(postgresServers([15]))('the command line on $name', (server) => {
     },
   )
 
+  test('cancelled in the seeds: the migrations stand, and nobody blames the seed', async () => {
+    using folder = project('pg', {
+      ...files,
+      'seeds/1_s.js':
+        "exports.seed = async (knex) => { console.log('asleep'); await knex.raw('select pg_sleep(600)') }",
+    })
+    await using database = await createDatabase(server)
+    const { exitCode, report } = await run({
+      folder: folder.folder,
+      database,
+      args: ['--seed'],
+      onText: (words, child) => words.includes('asleep') && setTimeout(() => child.kill('SIGTERM'), 200),
+    })
+    expect(exitCode).toBe(130)
+    expect(report).toMatchObject({ interrupted: true, findings: [{ rule: 'apply-interrupted' }] })
+    expect(await database.query(state)).toEqual([{ names: '1_a.js 2_b.js', locked: 0, busy: 0 }])
+  })
+
   test('cancelled while it waits for another run, it has done nothing', async () => {
     using folder = project('pg', {
       'migrations/1_a.js': migration("console.log('asleep'); await knex.raw('select pg_sleep(4)')"),

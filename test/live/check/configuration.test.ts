@@ -45,6 +45,24 @@ describe('settings are heard from', () => {
   })
 })
 
+describe('of two that speak of the same', () => {
+  const wrong = { 'migrations/1.js': `${createTable('a').split('exports.down')[0]}exports.down = async () => {}\n` }
+
+  it.each([
+    { inKnexfile: [], inFile: ['down-noop'], code: 0 },
+    { inKnexfile: ['down-noop'], inFile: [], code: 1 },
+  ])('the file counts, not the knexfile: $inKnexfile and $inFile', async ({ inKnexfile, inFile, code }) => {
+    const files = {
+      ...wrong,
+      'knexfile.js': knexfile({ ...place, allow: inKnexfile }),
+      '.roundtrip.json': json({ allow: inFile }),
+    }
+    using project = temporaryProject(files)
+    const run = await runInside({ folder: project.folder, words: ['check'], environment })
+    expect(run.code).toBe(code)
+  })
+})
+
 describe('the server', () => {
   it('that the knexfile names is taken, though another was being started by then', async () => {
     using project = temporaryProject({ 'migrations/1.js': createTable('a'), 'knexfile.js': knexfile(place) })

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { version } from '../../../src/kernel/version.js'
 import { createTable, temporaryProject } from '../../support/projects.js'
-import { runCheck } from '../../support/run-check.js'
-import { postgresServers } from '../../support/servers.js'
+import { runCheck, urlOf } from '../../support/run-check.js'
+import { createDatabase, postgresServers, type TestServer } from '../../support/servers.js'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const alone = mkdtempSync(join(tmpdir(), 'roundtrip-dist-'))
@@ -51,6 +51,26 @@ describe.each(nodes)('dist alone in an empty folder on Node %s', (_major, node) 
       line: 2,
     })
     expect(run.exitCode).toBe(1)
+  })
+})
+
+describe.each(nodes)('apply of dist on Node %s', (_major, node) => {
+  it('migrates a database and takes it back', async () => {
+    using project = temporaryProject({ ...files, 'knexfile.js': '' })
+    const [server] = postgresServers() as [TestServer]
+    await using database = await createDatabase(server)
+    const environment = { ...process.env, TARGET: urlOf(database.connection) }
+    const apply = (...more: readonly string[]) => {
+      const words = ['apply', '--project', project.folder, '--database-url', 'env:TARGET', '--output', project.folder]
+      execFileSync(node, [program, ...words, ...more], { env: environment, stdio: 'pipe' })
+      return JSON.parse(readFileSync(join(project.folder, 'report.json'), 'utf8')) as object
+    }
+    expect(apply()).toMatchObject({ command: 'apply', verdict: 'passed' })
+    expect(await database.query('select name, batch from knex_migrations order by id')).toEqual(
+      ['1_a.js', '2_b.ts', '3_c.js'].map((name) => ({ name, batch: 1 })),
+    )
+    expect(() => apply('--rollback')).not.toThrow()
+    expect(await database.query('select name from knex_migrations')).toEqual([])
   })
 })
 

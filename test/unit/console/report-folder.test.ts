@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { deliver } from '../../../src/commands/deliver.js'
 import { consoleReport } from '../../../src/console/print-outcome.js'
 import { reportFolder } from '../../../src/console/report-folder.js'
 import { checkReport } from '../../../src/report/check-report.js'
@@ -45,6 +46,21 @@ test('other files stay, and a folder that cannot be made is said in one sentence
     name: 'ToolError',
     blame: 'environment',
   })
+})
+
+test('a folder in the place of a file gives way', async () => {
+  await mkdir(join(folder, 'report.json', 'x'), { recursive: true })
+  await mkdir(join(folder, 'schema.sql'))
+  await reportFolder(folder).deliver(report)
+  expect(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'))).toMatchObject({ verdict: 'passed' })
+})
+
+test('what cannot be kept is still shown elsewhere, and then said', async () => {
+  const shown: string[] = []
+  const broken = { name: 'disk', deliver: () => Promise.reject(new Error('full')) }
+  const screen = { name: 'screen', deliver: async () => void shown.push('shown') }
+  await expect(deliver(report, [broken, screen], () => {})).rejects.toThrow('full')
+  expect(shown).toEqual(['shown'])
 })
 
 test('the console gets the short form', async () => {

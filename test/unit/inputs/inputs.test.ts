@@ -106,6 +106,21 @@ describe('inputs of apply', () => {
     expect(apply(...url, '--seed')).toMatchObject({ seed: true })
   })
 
+  it('shows no password of a URL in the wrong place, and no line break of a value', () => {
+    const url = 'postgres://u:p4ss@w/o:rd@h/x'
+    const said = (sentence: string) => {
+      try {
+        requireSound([sentence], 'apply')
+      } catch (thrown) {
+        return String(thrown)
+      }
+      return ''
+    }
+    expect(said(`the word "${url}" is not understood here`)).toContain('"postgres://***@h/x"')
+    expect(said('x\n::error::planted')).toContain('x ::error::planted')
+    expect(() => apply('--database-url', `env:${url}`)).toThrow('env: names no variable; write env:NAME.')
+  })
+
   it('refuses what contradicts itself', () => {
     const words = ['--database-url', 'env:NOT_SET', '--rollback', '--rollback-all', '--seed'] as const
     expect(() => apply(...words)).toThrow(/3 inputs are not right/)

@@ -242,3 +242,14 @@ describe('keys', () => {
     expect(keysOf('/a/x', '/b/x')).toEqual(['a-x', 'b-x'])
   })
 })
+
+it('passes over links that lead in a circle, and over a folder that is called as a knexfile is', () => {
+  using place = projectFolder({ 'packages/a/knexfile.js': knexfile, 'packages/b/knexfile.js/x': '' })
+  symlinkSync('circle', join(place.folder, 'packages/circle'))
+  const raw = new Map([['projects', ['packages/*']]])
+  const { projects, problems } = readConfiguration({ command: 'check', raw, cwd: place.folder })
+  expect({ problems, paths: projects.map(({ path }) => path) }).toEqual({ problems: [], paths: ['packages/a'] })
+})
+
+it('takes a text in place of a list apart as it does in a call', () =>
+  expect(paths({ settings: { projects: 'packages/a, apps/a' } })).toEqual(['packages/a', 'apps/a']))

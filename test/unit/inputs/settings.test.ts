@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
@@ -57,6 +57,33 @@ describe('a file of settings', () => {
     expect(problemsOf('{\n  "timeout": 3, // seconds\n}')).toEqual([
       '.roundtrip.json is not JSON at line 2, column 17: JSON has no comments.',
     ])
+  })
+
+  it.each([
+    ['written in UTF-16', Buffer.from('\uFEFF{}', 'utf16le'), 'is not written in UTF-8; save it in that encoding.'],
+    [
+      'too large',
+      Buffer.from(`{"only": ["${'x'.repeat(300_000)}"]}`),
+      'has 300014 bytes; settings have at most 262144.',
+    ],
+    ['with a character that no path can have', '{"projects": ["a\\u0000b"]}', 'holds the character \\u0000, which'],
+    ['with a setting twice', '{"timeout": 1, "timeout": 2}', 'line 1, column 16: "timeout" is there twice.'],
+    ['that is a list', '[]', 'holds a list; it must hold an object'],
+    ['that is empty', '', 'line 1, column 1: the file is empty.'],
+  ])('%s is refused in one sentence', (_case, content, words) => {
+    using place = projectFolder({})
+    writeFileSync(join(place.folder, '.roundtrip.json'), content)
+    const { problems } = readConfiguration({ command: 'check', raw: new Map(), cwd: place.folder })
+    expect(problems).toEqual([expect.stringContaining(words)])
+  })
+
+  it('may be a folder or a circle of links, which is said', () => {
+    using place = projectFolder({ '.roundtrip.json/x': '' })
+    const said = () => readConfiguration({ command: 'check', raw: new Map(), cwd: place.folder }).problems
+    expect(said()).toEqual(['.roundtrip.json is a folder; it must be a file.'])
+    rmSync(join(place.folder, '.roundtrip.json'), { recursive: true })
+    symlinkSync('.roundtrip.json', join(place.folder, '.roundtrip.json'))
+    expect(said()).toEqual([expect.stringMatching(/^\.roundtrip\.json cannot be read: ELOOP/)])
   })
 
   it('shows nothing of a URL with a password', () =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { StepOutcome } from '../../../src/history/step.js'
 import { checkDocument } from '../../../src/report/check-document.js'
+import { checkJson } from '../../../src/report/check-json.js'
 import type { ReportDocument, Section } from '../../../src/report/document.js'
 import { printHtml } from '../../../src/report/formats/html.js'
-import { reportJson } from '../../../src/report/formats/json.js'
 import { printMarkdown } from '../../../src/report/formats/markdown.js'
 import { printText } from '../../../src/report/formats/text.js'
 import { parseLine, parseMarkup } from '../../../src/report/markup.js'
@@ -189,25 +189,25 @@ describe('other formats', () => {
       '  - The embedded server takes one session at a time.\n  - <b>@team</b>',
     )
     expect(printHtml(document)).toContain('<li>&lt;b&gt;@team&lt;/b&gt;</li>')
-    expect(reportJson(outcome).notices).toEqual(notices)
+    expect(checkJson(outcome).notices).toEqual(notices)
   })
 
   test('very many notices are cut in the report, not in report.json', () => {
     const notices = Array.from({ length: 30 }, (_, n) => `Notice ${n}.`)
     const outcome = outcomeOf({ trips: [good], more: { notices } })
     expect(printMarkdown(checkDocument(outcome))).toContain('- Notice 19.\n- 10 more are in report.json.')
-    expect(reportJson(outcome).notices).toHaveLength(30)
+    expect(checkJson(outcome).notices).toHaveLength(30)
   })
 
   test('report.json says where statements were left out', () => {
     const long = done('select 1') as Extract<StepOutcome, { kind: 'done' }>
     const cut: StepOutcome = { ...long, trace: { ...long.trace, sqlCut: true } }
     const trips = [trip('1.ts', { up: cut }), trip('2.ts', { down: cut }), trip('3.ts', { up: long })]
-    expect(reportJson(outcomeOf({ trips })).migrations.map(({ sql }) => sql.cut)).toEqual([true, true, false])
+    expect(checkJson(outcomeOf({ trips })).migrations.map(({ sql }) => sql.cut)).toEqual([true, true, false])
   })
 
   test('a declaration that declares nothing is no consent', () => {
-    expect(reportJson(outcomeOf({ trips: [trip('1.ts', {}, [unknown('skip', 'x')])] })).consents).toEqual([])
+    expect(checkJson(outcomeOf({ trips: [trip('1.ts', {}, [unknown('skip', 'x')])] })).consents).toEqual([])
   })
 
   test('what a failed step left half done is said in report.json and in the table of differences', () => {
@@ -219,7 +219,7 @@ describe('other formats', () => {
     } as const
     const outcome = outcomeOf({ trips: [trip('1.ts', { up: threw('no'), down: null, reapply: null, halfDone })] })
     const common = { after: 'up', path: nullable.path }
-    expect(reportJson(outcome).migrations[0]?.halfDone).toEqual([
+    expect(checkJson(outcome).migrations[0]?.halfDone).toEqual([
       { ...common, class: 'left-behind', fact: null, before: null, then: email.facts },
       { ...common, class: 'loss', fact: 'nullable', before: false, then: true },
       {
@@ -251,7 +251,7 @@ describe('other formats', () => {
   })
 
   test('report.json keeps the contract', () => {
-    const json = reportJson(
+    const json = checkJson(
       outcomeOf({
         trips: [
           good,

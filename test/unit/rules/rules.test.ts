@@ -175,6 +175,11 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
     input([wrong]),
     'columns of table `users` back in another order',
   ],
+  'up-changed-nothing': [
+    input([trip('1.ts', { unmoved: true, up: done('select 1'), down: done() })]),
+    input([trip('1.ts', { unmoved: true, up: done('create role a'), down: done('drop role a') })]),
+    'The up of `1.ts` changed nothing in the scratch database, so its down is untested here.',
+  ],
   'roles-left-behind': [
     input([trip('1.ts', { clusterResidue: [{ kind: 'role', name: 'reporter', change: 'appeared' }] })]),
     input([whole]),
