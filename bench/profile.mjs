@@ -136,6 +136,7 @@ async function profile(place, project) {
     workers,
     project: facts,
     inputs,
+    files: { putBack: () => [] },
   })
   const wrapped = wrapHost(host, meter)
   const roles = await RoleWatch.start(wrapped.cluster)

@@ -53,6 +53,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   entries: ['commands', 'console', 'github', 'inputs', 'child', 'report', 'servers'],
 }
+const page = readFileSync(fileURLToPath(new URL('../docs/architecture.md', import.meta.url)), 'utf8')
+
+/** What the table of docs/architecture.md says of a folder's imports. */
+function documented(cell: string): readonly string[] {
+  const named = [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '')
+  return (cell.startsWith('all but') ? folders.filter((name) => !named.includes(name)) : named).sort()
+}
+
 const pure = new Set(['schema', 'ddl', 'diff', 'history', 'models', 'rules', 'report'])
 const entries = new Set(['action.ts', 'cli.ts', 'worker.ts', 'embedded.ts', 'main.ts'])
 
@@ -83,6 +91,9 @@ const files = sources(root).map((path) => {
   const text = withoutTemplates(readFileSync(path, 'utf8'))
   return { name, folder: parts.length === 1 ? 'entries' : (parts[0] ?? ''), text, imports: importsOf(text) }
 })
+
+/** The folders that have sources. */
+const folders: readonly string[] = [...new Set(files.map(({ folder }) => folder))].filter((name) => name !== 'entries')
 
 function targetFolder(file: string, specifier: string): string {
   const parts = join(file, '..', specifier).split('/')
@@ -118,6 +129,15 @@ const lineCount = (text: string) => text.trimEnd().split('\n').length
 const isDataFile = (name: string) => /(?:sql|data|catalog|coverage|columns|queries|kinds)[\w-]*\.ts$/.test(name)
 
 describe('architecture', () => {
+  it('docs/architecture.md tells of every folder, and what it may import, as it is here', () => {
+    const rows = page.matchAll(/^\| `(\w+)` \|.*\| ([^|]+) \|$/gm)
+    const told = Object.fromEntries([...rows].map(([, name = '', cell = '']) => [name, documented(cell)]))
+    const isThere = (name: string) => folders.includes(name)
+    const known = folders.map((name) => [name, allowed[name]?.filter(isThere).sort() ?? []])
+    const commands = told.commands?.filter((name) => name !== 'commands' && name !== 'kernel')
+    expect({ ...told, commands }).toEqual(Object.fromEntries(known))
+  })
+
   it('reads the sources', () => expect(files.length).toBeGreaterThan(40))
 
   it('every folder imports only what the table allows', () => expect(violations(forbiddenImports)).toEqual([]))

@@ -5,10 +5,12 @@ import net from 'node:net'
 import { Readable, Writable } from 'node:stream'
 import timersPromises from 'node:timers/promises'
 
-/** NamedObject is an object of the language or of Node that all code of a process shares. */
+/** NamedObject is an object of the language, of Node or of a library that all code of a process shares. */
 export interface NamedObject {
   readonly name: string
   readonly target: object
+  /** Of a library's object: the names that it has from others, and whether nothing at all may be added to it. */
+  readonly library?: { readonly inherits: readonly PropertyKey[]; readonly isClosed: boolean }
 }
 
 /** sharedObjects lists the language's own constructors and namespaces with their prototypes, and what of Node the worker itself works with; the global object comes first. */

@@ -9,8 +9,10 @@ const settable = ['process', 'Buffer', 'performance'] as const
 const owned = { process, Buffer, performance }
 const shared = globalThis as unknown as Record<string, unknown>
 
-/** Intrinsics are what all code of a process shares: the language's own objects, and Node's. */
+/** Intrinsics are what all code of a process shares: the language's own objects, Node's, and those of libraries that are told later. */
 export interface Intrinsics {
+  /** watch adds objects of libraries, as they are now; of one that is watched already nothing is taken anew. */
+  watch(objects: readonly NamedObject[]): void
   /** keep takes what is there now for what belongs there. */
   keep(): void
   /** restore puts back what was replaced, removed or added since the last keep. */
@@ -25,6 +27,15 @@ interface Kept extends NamedObject {
   readonly keys: readonly PropertyKey[]
   readonly properties: readonly PropertyDescriptor[]
   readonly extensible: boolean
+  /** What a library's object shows under its names; null where each name is looked at for itself. */
+  readonly shown: Shown | null
+}
+
+interface Shown {
+  readonly names: readonly PropertyKey[]
+  readonly values: readonly unknown[]
+  /** How many keys it has where it is closed, else null. */
+  readonly count: number | null
 }
 
 /** Additions to these reach every object; to others they are how libraries give what they bring a place. */
@@ -42,6 +53,10 @@ export function watchIntrinsics(): Intrinsics {
     restoreSettable(changed)
   }
   return {
+    watch(objects) {
+      const known = new Set(kept.map(({ target }) => target))
+      kept.push(...objects.filter(({ target }) => !known.has(target)).map(keep))
+    },
     keep() {
       for (let at = 0; at < kept.length; at += 1) if (isOther(kept[at] as Kept)) kept[at] = keep(kept[at] as Kept)
       changed = []
@@ -65,13 +80,15 @@ function restoreSettable(changed: string[]): void {
   }
 }
 
-function keep({ name, target }: NamedObject): Kept {
+function keep(object: NamedObject): Kept {
+  const { name, target, library = null } = object
   const all = keysOf(target)
-  const keys = all.filter((key) => isWatched(target, key))
+  const keys = all.filter((key) => isWatched(target, key) && (library === null || isFunction(target, key)))
+  const isClosed = library?.isClosed === true
   return {
-    name,
-    target,
-    all: reachesAll.has(name) ? all : null,
+    ...object,
+    shown: library === null ? null : shownBy(target, [...keys, ...library.inherits], isClosed ? all.length : null),
+    all: isClosed || reachesAll.has(name) ? all : null,
     keys,
     properties: keys.map((key) => getOwnPropertyDescriptor(target, key) as PropertyDescriptor),
     extensible: isExtensible(target),
@@ -88,6 +105,7 @@ function isWatched(target: object, key: PropertyKey): boolean {
 
 function restoreOne(kept: Kept, changed: string[]): void {
   const { name, target, keys, properties } = kept
+  if (kept.shown !== null && looksSame(kept.shown, target)) return
   if (kept.extensible && !isExtensible(target)) apply(push, changed, [`${name} is frozen`])
   for (let at = 0; at < keys.length; at += 1) {
     const key = keys[at] as PropertyKey
@@ -96,11 +114,45 @@ function restoreOne(kept: Kept, changed: string[]): void {
     defineProperty(target, key, was)
     apply(push, changed, [`${nameOf(name, key)} is replaced`])
   }
+  if (kept.library) removeHiding(kept, changed)
   if (kept.all !== null) removeAdditions(kept, kept.all, changed)
   else if (target === Error) {
     for (let at = 0; at < ofErrors.length; at += 1)
       removeAdded(kept, ofErrors[at] as PropertyKey, { known: keys, changed })
   }
+}
+
+/** A property of its own hides what it has from others. */
+function removeHiding({ library, ...kept }: Kept, changed: string[]): void {
+  const inherits = library?.inherits ?? []
+  for (let at = 0; at < inherits.length; at += 1)
+    removeAdded(kept, inherits[at] as PropertyKey, { known: kept.keys, changed })
+}
+
+/** Libraries have thousands of functions: a plain look at each costs a third of reading its property. */
+function looksSame({ names, values, count }: Shown, target: object): boolean {
+  try {
+    const shown = target as Record<PropertyKey, unknown>
+    for (let at = 0; at < names.length; at += 1) if (shown[names[at] as string] !== values[at]) return false
+    return count === null || ownKeys(target).length === count
+  } catch {
+    return false
+  }
+}
+
+function shownBy(target: object, names: readonly PropertyKey[], count: number | null): Shown {
+  const plain = names.filter((name) => {
+    try {
+      return typeof (target as Record<PropertyKey, unknown>)[name] === 'function'
+    } catch {
+      return false
+    }
+  })
+  return { names: plain, values: plain.map((name) => (target as Record<PropertyKey, unknown>)[name]), count }
+}
+
+function isFunction(target: object, key: PropertyKey): boolean {
+  return typeof getOwnPropertyDescriptor(target, key)?.value === 'function'
 }
 
 function isOther({ target, all, keys, properties, extensible }: Kept): boolean {

@@ -1,4 +1,6 @@
 import type { StepTrace } from '../history/step.js'
+import { isRecord, propertyOf } from '../project/unknown.js'
+import { followSession } from './session-changes.js'
 
 const mostStatements = 500
 const mostCharacters = 100_000
@@ -9,7 +11,10 @@ const longestControl = 100_000
 export interface Recorder {
   /** While true, statements are the migration's own and not Knex's bookkeeping. */
   listening: boolean
-  statement(sql: string): void
+  /** Notes a statement and the driver's connection that sends it. */
+  statement(sql: string, connection?: unknown): void
+  /** Notes how many sessions, other than those of Knex's pool, are there at the end of the step. */
+  ownSessions(count: number): void
   refused(reason: string, sql: string): void
   /** Notes what the driver made of a statement that failed. */
   failed(error: Error): void
@@ -72,20 +77,75 @@ function keepTexts() {
   }
 }
 
-/** createRecorder makes an empty record. */
-export function createRecorder(): Recorder {
+const control =
+  /(?:^|;)\s*(?:(begin|start\s+transaction)\b|(?:commit|rollback|abort|end)\b(?!\s+(?:(?:work|transaction)\s+)?to\b)(?!\s+prepared\b))/gi
+
+/** followOpen follows transactions by the connection that they are begun on; Knex's own end may end what the step began. */
+function followOpen() {
+  const open = new Set<unknown>()
+  let ownSessions = 0
+  return {
+    see(text: string, connection: unknown, listening: boolean) {
+      if (text.length > longestControl) return
+      const last = lastControl(text)
+      if (last === 'end') open.delete(connection)
+      else if (last === 'begin' && listening) open.add(connection)
+    },
+    ownSessions(count: number) {
+      ownSessions = count
+    },
+    /** A connection of the step's own that was closed holds nothing any more. */
+    get isLeft() {
+      return [...open].some((connection) => ownSessions > 0 || isOfKnex(connection))
+    },
+  }
+}
+
+/** The last of a text tells. */
+function lastControl(text: string): 'begin' | 'end' | null {
+  const last = [...text.matchAll(control)].at(-1)
+  if (last === undefined || definesProgram.test(text)) return null
+  return last[1] === undefined ? 'end' : 'begin'
+}
+
+/** Knex numbers the connections that it makes; the driver mariadb shows another one than it was given, which is none here. */
+function isOfKnex(connection: unknown): boolean {
+  return !isRecord(connection) || propertyOf(connection, '__knexUid') !== undefined
+}
+
+/** followAll follows everything that is told of the step's statements in its trace. */
+function followAll() {
   const kept = keepTexts()
   const foreign = new Set<string>()
   const transactions = watchTransactions()
+  const session = followSession()
+  const open = followOpen()
+  const trace = (transaction: boolean): StepTrace => ({
+    ...kept.texts(),
+    transaction,
+    foreignConnections: [...foreign].sort(),
+    ...(transactions.endedAnother ? { endedTransaction: true as const } : {}),
+    ...(open.isLeft ? { openTransaction: true as const } : {}),
+    ...(session.list.length > 0 ? { sessionChanges: session.list } : {}),
+  })
+  return { kept, foreign, transactions, session, open, trace }
+}
+
+/** createRecorder makes an empty record. */
+export function createRecorder(): Recorder {
+  const { kept, foreign, transactions, session, open, trace } = followAll()
   let refusal: Recorder['refusal'] = null
   let failure: Error | null = null
   return {
     listening: false,
-    statement(text) {
+    statement(text, connection) {
+      open.see(text, connection, this.listening)
       if (!this.listening) return
       transactions.see(text)
+      if (isOfKnex(connection)) session.see(text)
       if (!isTransactionControl(text)) kept.add(text)
     },
+    ownSessions: open.ownSessions,
     refused(message, text) {
       refusal ??= { message, sql: text }
     },
@@ -107,9 +167,6 @@ export function createRecorder(): Recorder {
     get rolledBack() {
       return transactions.rolledBack
     },
-    trace(transaction) {
-      const ended = transactions.endedAnother ? { endedTransaction: true as const } : {}
-      return { ...kept.texts(), transaction, foreignConnections: [...foreign].sort(), ...ended }
-    },
+    trace,
   }
 }

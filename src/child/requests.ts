@@ -13,6 +13,7 @@ import type {
 import { prepareBookkeeping } from './bookkeeping.js'
 import { families } from './families.js'
 import { scratchConfig } from './knex-config.js'
+import { libraryObjects } from './library-objects.js'
 import { createSourceWatch, loadedSource } from './loaded-source.js'
 import type { Prepared, Watches } from './prepared.js'
 import { runLatest, runRollback, runSetup, runStep } from './runs.js'
@@ -90,6 +91,8 @@ async function prepare(state: State, watches: Watches, connection: WorkerConnect
     const { ignoresCase, codeOf } = await askWays(session.knex)
     watches.drivers.scratch = { family, database, ignoresCase, user, accounts }
     watches.drivers.codeOf = codeOf
+    // By now the driver is loaded and watched, and no migration has run.
+    watches.intrinsics.watch(libraryObjects(session.knex))
   } finally {
     await session.end(true)
   }

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { recordOf, type UnknownRecord } from '../project/unknown.js'
 import type { DriverWatch } from './driver-watch.js'
 import type { FamilyWays, SessionReset } from './family-ways.js'
+import { isAsMade, keepAsMade } from './instance-state.js'
 import { type KnownVersion, poolOf, showClient, tellVersion, versionOf } from './knex-instance.js'
 import type { Recorder } from './recorder.js'
 import type { SocketWatch } from './socket-watch.js'
@@ -60,9 +61,11 @@ export function sessionMaker(parts: SessionParts): SessionMaker {
         settle: () => settle(knex, parts.drivers),
         async end(reusable, recorder) {
           state.version ??= versionOf(knex)
+          recorder?.ownSessions(parts.sockets.homeCount() - held(knex))
           if (recorder !== undefined) await clear?.(knex, recorder)
           const isFit = reset !== null && (recorder === undefined || reset.isEnough(recorder))
-          if (reusable && isFit && isAlone(knex, parts) && (await reset.reset(knex))) state.kept = knex
+          if (reusable && isFit && isAsMade(knex) && isAlone(knex, parts) && (await reset.reset(knex)))
+            state.kept = knex
           else await destroy(knex)
         },
       }
@@ -77,10 +80,12 @@ export function sessionMaker(parts: SessionParts): SessionMaker {
 }
 
 function create({ create: make, config, drivers, shown }: SessionParts, version: KnownVersion | null): Knex {
-  const knex = make(config)
+  // Knex keeps the object that it is given, and a migration can reach it.
+  const knex = make({ ...config })
   tellVersion(knex, config, version)
   showClient(knex, shown)
   drivers.watch(recordOf(knex.client as unknown).driver)
+  keepAsMade(knex)
   return knex
 }
 
@@ -124,6 +129,11 @@ function isAlone(knex: Knex, { sockets }: SessionParts): boolean {
 /** busy counts the connections of an instance's pool that are in use, waited for or being made. */
 export function busy(knex: Knex): number {
   return count(knex, 'numUsed') + count(knex, 'numPendingAcquires') + count(knex, 'numPendingCreates')
+}
+
+/** held counts the sessions that an instance's pool has. */
+function held(knex: Knex): number {
+  return busy(knex) + count(knex, 'numFree')
 }
 
 function count(knex: Knex, name: string): number {

@@ -17,7 +17,7 @@ function wrap(prototype: Record<string, unknown>, method: string, state: WatchSt
     const sql = textOf(args[0]) ?? statementOf(args[0])
     if (sql === null) return original.apply(this, args)
     state.show?.(this)
-    state.recorder?.statement(sql)
+    state.recorder?.statement(sql, this)
     const refused = state.refused(sql, databaseOf(this))
     if (refused !== null) return refuse(refused, args)
     return followed(state, sql, { args, send: (sent) => original.apply(this, [...sent]) })

@@ -21,6 +21,8 @@ export interface Applying {
   readonly worker: ApplyWorker
   readonly host: HostSession
   readonly turn: Turn
+  /** Where the project's own session looks for Knex's tables, in that order. */
+  readonly namespaces: readonly string[]
   /** Says a sentence at once, and keeps it for the report. */
   readonly notice: (sentence: string) => void
 }
@@ -143,21 +145,18 @@ async function isOurs({ worker, host, place, turn }: Applying, run: RunOutcome):
   return !refusedByKnex && (await place.migrating.sessions(host.session))?.length === 0
 }
 
-/** readTables reads what Knex has recorded; `namespaces` are those of the project's own session, remembered from the first call on. A ToolError where the user may not read it. */
-export async function readTables(applying: Applying, namespaces?: readonly string[]): Promise<KnexTables> {
-  const { place, worker, host } = applying
+/** readTables reads what Knex has recorded. A ToolError where the user may not read it. */
+export async function readTables({ place, worker, host, namespaces }: Applying): Promise<KnexTables> {
   const { tableName, schemaName } = worker.project
-  const known = namespaces ?? namespacesOf.get(worker) ?? null
-  if (known !== null) namespacesOf.set(worker, known)
   try {
-    const tables = await place.migrating.tables.read(host.session, { tableName, schemaName }, known)
+    const tables = await place.migrating.tables.read(host.session, { tableName, schemaName }, namespaces)
     if (tables.applied.every(({ batch }) => Number.isFinite(batch))) return tables
     throw unreadable(tableName, new Error('a batch is no number'))
   } catch (cause) {
     const told = { message: messageOf(cause), code: codeOf(cause) }
     if (cause instanceof ToolError || told.code === null || tellsLostServer(told)) throw cause
     if (serverErrorClass(told) !== 'missing-right') throw unreadable(tableName, cause)
-    const namespace = schemaName ?? known?.[0] ?? null
+    const namespace = schemaName ?? namespaces[0] ?? null
     const obstacle = await place.migrating.obstacle(host.session, { tableName, namespace })
     throw new ToolError(obstacle?.message ?? `The user may not read what Knex has recorded: ${told.message}.`, {
       blame: 'user',
@@ -179,8 +178,6 @@ function unreadable(tableName: string, cause: unknown): ToolError {
     },
   )
 }
-
-const namespacesOf = new WeakMap<ApplyWorker, readonly string[]>()
 
 /** runSeeds runs the project's seeds, unless the run before them did not end well. */
 export async function runSeeds(applying: Applying, wanted: boolean): Promise<SeedResult> {

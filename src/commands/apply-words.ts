@@ -53,7 +53,11 @@ function named(names: readonly string[]): string {
 }
 
 /** planNotices say what a failure of the run would leave, where that is not nothing. */
-export function planNotices(plan: ApplyPlan, project: ProjectFacts, transactionalDdl: boolean): readonly string[] {
+export function planNotices(
+  plan: ApplyPlan,
+  project: Pick<ProjectFacts, 'disableTransactions'>,
+  transactionalDdl: boolean,
+): readonly string[] {
   if (plan.steps.length === 0) return []
   if (!transactionalDdl) {
     return [

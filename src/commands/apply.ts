@@ -50,9 +50,9 @@ async function applyOpenly(configured: Configured<ApplyInputs>, around: Surround
   for (const sentence of worker.notices) notice(sentence)
   const name = lockName(place, worker.project)
   await using turn = await takeTurn(place, { name, limit: inputs.lockTimeout, around })
-  const applying: Applying = { inputs, around, place, worker, host, turn, notice }
   const { namespaces } = await worker.target()
-  const learnt = await work(applying, await readTables(applying, namespaces))
+  const applying: Applying = { inputs, around, place, worker, host, turn, namespaces, notice }
+  const learnt = await work(applying, await readTables(applying))
   const milliseconds = Math.round(performance.now() - started)
   return outcomeOf(applying, learnt, { key: configured.key, identity, notices, milliseconds })
 }

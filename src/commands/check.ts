@@ -4,7 +4,7 @@ import type { CheckInputs } from '../inputs/check.js'
 import { Interrupted } from '../kernel/errors.js'
 import { redactDeep, type Secret } from '../kernel/secret.js'
 import type { ProjectFacts } from '../protocol/messages.js'
-import type { CheckOutcome } from '../report/outcome.js'
+import type { CheckOutcome } from '../report/check-outcome.js'
 import type { Snapshot } from '../schema/snapshot.js'
 import { openScratch } from '../scratch/databases.js'
 import { leftoversOf } from '../scratch/leftovers.js'
@@ -22,6 +22,7 @@ import { selectJudged } from './select-judged.js'
 import type { Surroundings } from './surroundings.js'
 import { createTripHost } from './trip-host.js'
 import { withScratch } from './with-scratch.js'
+import { watchWorkflowFiles } from './workflow-files.js'
 
 /** check runs every migration of a project up, down and up again on a scratch database and gives all it learnt. Failures of the tool itself are ToolErrors. */
 export async function check(configured: Configured<CheckInputs>, surroundings: Surroundings): Promise<CheckOutcome> {
@@ -40,15 +41,17 @@ export async function check(configured: Configured<CheckInputs>, surroundings: S
 
 async function checkOpenly(configured: Configured<CheckInputs>, around: Surroundings): Promise<CheckOutcome> {
   const started = performance.now()
+  const files = watchWorkflowFiles(around.environment)
   const { project, inputs, urlName, workers, server: acquired } = await loadAndAcquire(configured, around)
   await using server = acquired
-  const notices = [...new Set([...workers.notices, ...project.notices, ...server.notices])]
+  const notices = [...new Set([...workers.notices, ...project.notices, ...server.notices, ...writing(files.loaded())])]
   for (const notice of notices) around.progress.note(notice)
   const judged = selectJudged(project.migrations, inputs.only)
   const scratch = openScratch(server, newRunId())
   const { result, left } = await withScratch(scratch, around.progress, async () => {
     around.remember(leftover(leftoversOf(scratch), urlName))
-    const host = createTripHost({ server, scratch, workers, project, inputs })
+    files.keep()
+    const host = createTripHost({ server, scratch, workers, project, inputs, files })
     return runTrips({ host, project, judged, around, allow: inputs.allow })
   })
   if (around.signal.aborted) throw new Interrupted()
@@ -58,10 +61,25 @@ async function checkOpenly(configured: Configured<CheckInputs>, around: Surround
     around,
     project,
     server,
-    notices: [...notices, ...left],
+    notices: [...notices, ...left, ...late(files.putBack(), result.trips)],
     ...result,
     milliseconds: Math.round(performance.now() - started),
   })
+}
+
+/** Whose doing it is, is not known: each process loads every migration. */
+function writing(written: readonly string[]): readonly string[] {
+  if (written.length === 0) return []
+  return [
+    `Code of the project writes to the runner's files (${written.join(', ')}) while it is loaded; what they held was put back.`,
+  ]
+}
+
+/** What a deploy writes, the trips have told before. */
+function late(written: readonly string[], trips: readonly RoundTrip[]): readonly string[] {
+  const untold = written.filter((name) => !trips.some(({ facts }) => facts.wroteWorkflowFiles?.includes(name)))
+  if (untold.length === 0) return []
+  return [`The runner's files (${untold.join(', ')}) were written to during the deploy; what they held was put back.`]
 }
 
 interface TripPlan {

@@ -1,6 +1,6 @@
 import { tellsLostServer } from '../history/lost-connection.js'
 import { messageOf, rootCause, ToolError } from '../kernel/errors.js'
-import { interruptedCode } from '../report/outcome.js'
+import { interruptedCode } from '../report/verdict.js'
 import { killAllWorkers } from '../worker/registry.js'
 import { watchInterruption } from './interruption.js'
 

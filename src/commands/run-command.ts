@@ -1,7 +1,7 @@
 import type { CommandName } from '../inputs/commands.js'
 import { InputsNotRight, requireSound } from '../inputs/problem.js'
 import type { RawInputs } from '../inputs/raw.js'
-import { exitCodes, interruptedCode } from '../report/outcome.js'
+import { exitCodes, interruptedCode } from '../report/verdict.js'
 import type { Task } from './command.js'
 import { deliver, type ReportSinks } from './deliver.js'
 import { commands } from './index.js'

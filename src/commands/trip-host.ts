@@ -5,6 +5,7 @@ import type { DatabaseServer } from '../servers/server.js'
 import type { TripHost } from '../trips/host.js'
 import { runSetup } from './setup.js'
 import { type WorkerFactory, workerConnection } from './worker-factory.js'
+import type { WorkflowFiles } from './workflow-files.js'
 
 /** TripParts are what a check has acquired before its first trip. */
 export interface TripParts {
@@ -13,10 +14,11 @@ export interface TripParts {
   readonly workers: WorkerFactory
   readonly project: ProjectFacts
   readonly inputs: CheckInputs
+  readonly files: WorkflowFiles
 }
 
 /** createTripHost gives the trips what they need of the world. */
-export function createTripHost({ server, scratch, workers, project, inputs }: TripParts): TripHost {
+export function createTripHost({ server, scratch, workers, project, inputs, files }: TripParts): TripHost {
   const { dialect, sessionLimit } = server
   const accounts = accountsBefore(server)
   const bookkeeping = { tableName: project.tableName, schemaName: project.schemaName }
@@ -24,6 +26,7 @@ export function createTripHost({ server, scratch, workers, project, inputs }: Tr
   return {
     dialect,
     bookkeeping,
+    putBackFiles: files.putBack,
     databases: scratch,
     cluster: {
       ours: server.ours,

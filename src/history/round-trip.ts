@@ -92,6 +92,8 @@ export interface TripFacts {
   readonly unmoved?: true
   /** Whether a step wrote to Knex's own tables; absent where none did. */
   readonly wroteBookkeeping?: true
+  /** Variables of the runner's files that changed while it ran, such as `GITHUB_OUTPUT`; absent where none did. */
+  readonly wroteWorkflowFiles?: readonly string[]
   /** Why the judgement could not be made, in one sentence; null where it could. */
   readonly hindrance: string | null
 }

@@ -54,10 +54,32 @@ export interface StepTrace {
   readonly foreignConnections: readonly string[]
   /** Whether the step's own code ended a transaction that it had not begun; absent where it did not. */
   readonly endedTransaction?: true
+  /** What the step's statements set in the session that Knex gave them, or locked for as long as it lasts, and did not put back; absent where nothing. */
+  readonly sessionChanges?: readonly SessionChange[]
+  /** Whether the step left a transaction open that it had begun itself; absent where it did not. */
+  readonly openTransaction?: true
+  /** What the step printed and was not shown as it was; absent where all was. */
+  readonly heldBack?: HeldBack
   /** The first statement of the step's own code that failed without ending the step; absent where none did. */
   readonly caught?: MigrationError
   /** What the step left otherwise in its process, such as `a running timer` or `JSON.stringify is replaced`; absent where nothing. The process was ended for it. */
   readonly left?: readonly string[]
+}
+
+/** SessionChange is a setting or a lock of a session; `sql` is the statement that set or took it, in one short line. */
+export interface SessionChange {
+  readonly kind: 'setting' | 'lock'
+  readonly sql: string
+  /** Whether it lasts to the end of its transaction only; absent where it lasts as long as the session. */
+  readonly local?: true
+}
+
+/** HeldBack is what of a step's output was not shown as it was printed. */
+export interface HeldBack {
+  /** The limit beyond which all was left out, such as `10000 lines`; absent where nothing was. */
+  readonly beyond?: string
+  /** Lines that the runner of a workflow would have taken for a command. */
+  readonly commands: number
 }
 
 /** RunOutcome is how a whole `latest` or `rollback` of Knex's own ended; `migrations` are the names it reports. */

@@ -1,5 +1,5 @@
 import type { CommandDefinition } from './commands.js'
-import type { InputDefinition } from './definition.js'
+import { type InputDefinition, isPublic } from './definition.js'
 
 /** Expressions that only the runner can fill in. */
 const expressions: Readonly<Record<string, string>> = { 'job-services': `\${{ toJSON(job.services) }}` }
@@ -43,7 +43,7 @@ const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 /** inputTable renders a command's inputs as a Markdown table for its documentation. */
 export function inputTable({ inputs }: CommandDefinition): string {
   const rows = inputs
-    .filter((input) => !input.internal)
+    .filter(isPublic)
     .map(
       (input) =>
         `| \`${input.name}\` | ${input.fallback === '' ? '' : `\`${input.fallback}\``} | ${input.description.replaceAll('|', '\\|')} |`,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { ToolError } from '../kernel/errors.js'
 import { nearest } from '../kernel/nearest.js'
 import { type CommandName, commandDefinitions, commandNamed } from './commands.js'
-import type { InputDefinition } from './definition.js'
+import { type InputDefinition, isPublic } from './definition.js'
 import type { RawInputs } from './raw.js'
 
 /** CommandLine is a command and the words after it. */
@@ -75,7 +75,7 @@ function strayWord(word: string, raw: RawInputs): string {
 }
 
 function unknownOption(option: string, command: CommandName): string {
-  const known = commandNamed(command).inputs.filter(({ internal }) => internal !== true)
+  const known = commandNamed(command).inputs.filter(isPublic)
   const close = nearest(
     option.replace(/^-+/, ''),
     known.map(({ name }) => name),

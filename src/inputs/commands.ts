@@ -49,6 +49,11 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   },
 ]
 
+/** takesSeveral tells whether a command works on several projects in one call. */
+export function takesSeveral(name: CommandName): boolean {
+  return commandNamed(name).inputs.some((input) => input.name === 'projects')
+}
+
 /** commandNamed gives a command's definition. */
 export function commandNamed(name: CommandName): CommandDefinition {
   return commandDefinitions.find((command) => command.name === name) as CommandDefinition

@@ -20,3 +20,6 @@ export interface InputDefinition {
   /** A text that is often a number: in a file a whole number may stand for it. */
   readonly wholeNumber?: true
 }
+
+/** isPublic tells an input that people give from one that only the action fills in. */
+export const isPublic = ({ internal }: InputDefinition): boolean => internal !== true

@@ -1,5 +1,5 @@
 import { type CommandDefinition, commandDefinitions } from './commands.js'
-import type { InputDefinition } from './definition.js'
+import { type InputDefinition, isPublic } from './definition.js'
 
 /** The help of the program itself. */
 function overview(): string {
@@ -17,7 +17,7 @@ Exit codes: 0 passed or nothing to check, 1 failed, 2 inconclusive or could not 
 }
 
 function commandText({ name, description, inputs }: CommandDefinition): string {
-  const options = inputs.filter((input) => !input.internal).map(optionText)
+  const options = inputs.filter(isPublic).map(optionText)
   return `knex-roundtrip ${name} [OPTIONS]\n\n${description}\n\n${options.join('\n')}\n\nSettings that are always the same can stand in .roundtrip.json or in the knexfile: docs/configuration.md.\n`
 }
 

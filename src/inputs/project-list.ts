@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { InputCall } from './call.js'
+import { takesSeveral } from './commands.js'
 import type { Layer } from './layers.js'
 import { type ExpandedEntry, entriesOfCall, entriesOfFile, expanded, type ProjectEntry } from './project-entries.js'
 import { projectKeys } from './project-keys.js'
@@ -78,7 +79,7 @@ function instancesOf(folder: string, listed: readonly ExpandedEntry[], { command
   const isNamed = ({ path }: ProjectEntry) => path === folder
   const shared = own.filter((entry) => !isNamed(entry)).flatMap(({ layer }) => layer ?? [])
   const named = own.filter((entry) => isNamed(entry) && (entry.layer !== null || entry.key !== null))
-  if (named.length === 0 || (command !== 'check' && named.length > 1)) return [{ folder, key: null, layers: shared }]
+  if (named.length === 0 || (named.length > 1 && !takesSeveral(command))) return [{ folder, key: null, layers: shared }]
   return named.map(({ key, layer }) => ({ folder, key, layers: layer === null ? shared : [...shared, layer] }))
 }
 
@@ -103,8 +104,7 @@ function sameKeys(projects: readonly Instance[], place: string): readonly string
   return twice.map((key) => `${place}: projects: two have the key ${key}.`)
 }
 
-/** Only a check takes several. */
 function tooMany({ command }: InputCall, folders: readonly string[], place: string): readonly string[] {
-  if (command === 'check' || folders.length < 2) return []
+  if (takesSeveral(command) || folders.length < 2) return []
   return [`project: ${place} lists ${folders.length} projects, and ${command} takes one at a time; name it.`]
 }

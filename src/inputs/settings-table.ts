@@ -1,14 +1,10 @@
 import { commandDefinitions } from './commands.js'
-import type { InputDefinition } from './definition.js'
+import { type InputDefinition, isPublic } from './definition.js'
 
 /** settingsTable renders, as Markdown, how each input stands in a file and where it may. */
 export function settingsTable(): string {
   const names = [
-    ...new Set(
-      commandDefinitions.flatMap(({ inputs }) =>
-        inputs.filter(({ internal }) => internal !== true).map(({ name }) => name),
-      ),
-    ),
+    ...new Set(commandDefinitions.flatMap(({ inputs }) => inputs.filter(isPublic).map(({ name }) => name))),
   ]
   return ['| setting | commands | in a file | where |', '|---|---|---|---|', ...names.map(row)].join('\n')
 }
@@ -22,13 +18,18 @@ function row(name: string): string {
   const uses: readonly Use[] = commandDefinitions.flatMap(({ name: command, inputs }) =>
     inputs.filter((definition) => definition.name === name).map((definition) => ({ command, definition })),
   )
-  const inFile = uses.find(({ definition }) => definition.givenBy !== 'call')
-  const commands = uses.map(({ command }) => `\`${command}\``).join(', ')
-  const only = uses.filter(({ definition }) => definition.givenBy !== 'call').map(({ command }) => command)
-  const places =
-    inFile === undefined ? 'call' : inFile.definition.givenBy === 'call-or-file' ? 'call, file' : 'call, file, knexfile'
-  const where = only.length > 0 && only.length < uses.length ? `${places}; of another command: call` : places
-  return `| \`${name}\` | ${commands} | ${inFile === undefined ? '' : example(inFile.definition)} | ${where} |`
+  const inFile = uses.filter(({ definition }) => definition.givenBy !== 'call')
+  const byCall = uses.filter((use) => !inFile.includes(use))
+  const [first] = inFile
+  const places = first === undefined ? 'call' : first.definition.givenBy === 'call-or-file' ? 'call, file' : everywhere
+  const where = first === undefined || byCall.length === 0 ? places : `${places}; of ${commandsOf(byCall)}: call`
+  return `| \`${name}\` | ${commandsOf(uses)} | ${first === undefined ? '' : example(first.definition)} | ${where} |`
+}
+
+const everywhere = 'call, file, knexfile'
+
+function commandsOf(uses: readonly Use[]): string {
+  return uses.map(({ command }) => `\`${command}\``).join(', ')
 }
 
 const examples: Readonly<Record<InputDefinition['kind'], string>> = {

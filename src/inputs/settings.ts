@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { nearest } from '../kernel/nearest.js'
 import { type CommandName, commandDefinitions } from './commands.js'
-import type { InputDefinition } from './definition.js'
+import { type InputDefinition, isPublic } from './definition.js'
 import { isObject, shown, textsOf } from './json-values.js'
 import type { Layer } from './layers.js'
 
@@ -84,10 +84,8 @@ export function definitionsIn(kind: SettingsKind, command?: CommandName): readon
   const found = commandDefinitions
     .filter(({ name }) => command === undefined || name === command)
     .flatMap(({ inputs }) => inputs)
-    .filter(
-      ({ internal, givenBy, name }) =>
-        internal !== true && places[kind].includes(givenBy) && !barred[kind].includes(name),
-    )
+    .filter(isPublic)
+    .filter(({ givenBy, name }) => places[kind].includes(givenBy) && !barred[kind].includes(name))
   return [...new Map(found.map((definition) => [definition.name, definition])).values()]
 }
 
@@ -96,7 +94,7 @@ function misplaced(key: string, kind: SettingsKind): string | null {
   const allowed = definitionsIn(kind).map(({ name }) => name)
   if (allowed.includes(key) || (isRemark(key) && kind !== 'entry')) return null
   const known = commandDefinitions.flatMap(({ inputs }) => inputs).filter(({ name }) => name === key)
-  if (known.some(({ internal }) => internal !== true)) return `${key} ${reasonOf(key, kind, known)}`
+  if (known.some(isPublic)) return `${key} ${reasonOf(key, kind, known)}`
   const close = closest(kebab(key), allowed)
   return `${key} is no setting${close === null ? '; docs/configuration.md lists them.' : `; did you mean ${close}?`}`
 }

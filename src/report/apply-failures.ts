@@ -4,7 +4,7 @@ import { serverErrorClass } from '../history/server-codes.js'
 import type { MigrationError, StepOutcome } from '../history/step.js'
 import type { Finding } from '../rules/finding.js'
 import { code, fence, joinedCodes, oneLine, prose, quantity, sentence } from '../rules/words.js'
-import { applyFinding } from './apply-finding.js'
+import { type ApplyRule, applyFinding } from './apply-finding.js'
 import type { ApplyLearnt } from './apply-outcome.js'
 
 /** failureFindings say what failed, what stays of it and whether the run can be repeated. */
@@ -40,7 +40,7 @@ function culpritFinding(result: MigrationResult, run: RunEnd, learnt: ApplyLearn
   })
 }
 
-function ruleOf({ step, interrupted }: RunEnd): string {
+function ruleOf({ step, interrupted }: RunEnd): ApplyRule {
   if (interrupted) return 'apply-interrupted'
   if (step.kind === 'timed-out') return 'apply-timed-out'
   return step.kind === 'exited' ? 'apply-exited' : 'apply-failed'

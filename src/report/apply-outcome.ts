@@ -4,7 +4,7 @@ import type { MigrationResult, PlanDeviation } from '../history/apply-status.js'
 import type { KnexLock } from '../kernel/knex-tables.js'
 import type { Finding } from '../rules/finding.js'
 import type { ServerIdentity } from '../schema/snapshot.js'
-import type { Verdict } from './outcome.js'
+import type { Verdict } from './verdict.js'
 
 /** ApplyLearnt is what an apply learnt of its database, before it is judged. */
 export interface ApplyLearnt {

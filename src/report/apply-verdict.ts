@@ -1,6 +1,7 @@
 import { isRetrySafe } from '../history/apply-status.js'
 import type { Finding } from '../rules/finding.js'
 import { quantity } from '../rules/words.js'
+import type { ApplyRule } from './apply-finding.js'
 import type { ApplyLearnt, ApplyOutcome } from './apply-outcome.js'
 
 type Decided = Pick<ApplyOutcome, 'verdict' | 'reason' | 'retry'>
@@ -53,7 +54,7 @@ const reasons: Readonly<Record<string, string>> = {
   'apply-obstacle': 'Nothing was run: what keeps it from running is said below.',
   'load-failed': 'Nothing was run: a migration cannot be loaded.',
   'apply-empty': 'No migration was found, so nothing was applied.',
-}
+} satisfies Partial<Record<ApplyRule, string>>
 
 function retryOf({ migrations, reread }: ApplyLearnt): 'safe' | 'unsafe' {
   return reread && isRetrySafe(migrations) ? 'safe' : 'unsafe'

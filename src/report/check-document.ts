@@ -1,8 +1,8 @@
+import type { CheckOutcome } from './check-outcome.js'
 import type { Detail, ReportDocument } from './document.js'
-import type { CheckOutcome } from './outcome.js'
-import { deploySection, migrationsSection, serverSection, titleOf, verdictSection } from './sections/overview.js'
-import { exceptionsSection, noticesSection, unsupportedSection } from './sections/remarks.js'
-import { troubleSections } from './sections/trouble.js'
+import { deploySection, migrationsSection, serverSection, titleOf, verdictSection } from './sections/check-overview.js'
+import { exceptionsSection, noticesSection, unsupportedSection } from './sections/check-remarks.js'
+import { troubleSections } from './sections/check-trouble.js'
 
 /** checkDocument makes the report of a check: the verdict first, then the table, then each migration that needs work. */
 export function checkDocument(outcome: CheckOutcome, detail: Detail = 'full'): ReportDocument {

@@ -1,9 +1,9 @@
 import type { RoundTrip } from '../history/round-trip.js'
 import type { StepOutcome } from '../history/step.js'
+import type { CheckOutcome } from './check-outcome.js'
 import { exceptionsOf } from './exceptions.js'
 import { errorJson, findingJson, reportFormat } from './formats/json.js'
 import { halfDoneDifferences } from './half-done.js'
-import type { CheckOutcome } from './outcome.js'
 import { totalsOf } from './totals.js'
 
 /** checkJson is the content of the report.json of a check. */

@@ -1,7 +1,7 @@
 import { checkDocument } from './check-document.js'
 import { checkJson } from './check-json.js'
+import type { CheckOutcome } from './check-outcome.js'
 import { printJson } from './formats/json.js'
-import type { CheckOutcome } from './outcome.js'
 import type { Report } from './report.js'
 import { totalsOf } from './totals.js'
 

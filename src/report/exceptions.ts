@@ -1,5 +1,5 @@
 import { migrationPath } from '../rules/rule.js'
-import type { CheckOutcome } from './outcome.js'
+import type { CheckOutcome } from './check-outcome.js'
 
 /** DeclaredException is one `roundtrip:` comment of a judged migration. */
 export interface DeclaredException {

@@ -1,5 +1,5 @@
-import { exitCodes, type Verdict } from './outcome.js'
 import type { Report } from './report.js'
+import { exitCodes, type Verdict } from './verdict.js'
 
 /** ProjectFailure is what kept a project from being checked: what happened, and what to do next. */
 export interface ProjectFailure {

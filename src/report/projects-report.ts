@@ -1,10 +1,10 @@
 import { quantity } from '../rules/words.js'
 import { type Section, text } from './document.js'
 import { printJson, reportFormat } from './formats/json.js'
-import type { Verdict } from './outcome.js'
 import { nameOf, type ProjectResult, type ProjectSummary, projectSummary, stateOf } from './project-result.js'
 import type { Report } from './report.js'
 import { projectSections, projectsTable } from './sections/projects.js'
+import type { Verdict } from './verdict.js'
 import { verdictMarks } from './words.js'
 
 /** combinedVerdict is that of all projects: one that failed fails all, one that is not decided or could not run leaves all undecided, and only what was judged passes. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../rules/finding.js'
 import type { ReportDocument } from './document.js'
-import type { Verdict } from './outcome.js'
+import type { Verdict } from './verdict.js'
 
 /** Report is the outcome of any command in the form in which it is shown and kept. */
 export interface Report {

@@ -1,4 +1,4 @@
-import type { CheckOutcome } from './outcome.js'
+import type { CheckOutcome } from './check-outcome.js'
 
 /** Totals are the numbers of a check. */
 export interface Totals {

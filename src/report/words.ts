@@ -1,6 +1,6 @@
 import type { MigrationStatus, RoundTrip } from '../history/round-trip.js'
 import type { Severity } from '../rules/finding.js'
-import type { Verdict } from './outcome.js'
+import type { Verdict } from './verdict.js'
 
 /** StatusWords are how a status reads in a table. */
 export interface StatusWords {

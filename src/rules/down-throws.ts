@@ -1,5 +1,6 @@
 import { significantChanges } from '../history/differences.js'
 import type { RoundTrip } from '../history/round-trip.js'
+import { afterSession } from './explain/after-session.js'
 import { fixCode } from './explain/code.js'
 import { adviceForError, describeError, errorOf, sqlOf, statementOf } from './explain/errors.js'
 import type { Family } from './explain/family.js'
@@ -40,18 +41,22 @@ function result(trip: RoundTrip, family: Family): RuleResult {
   const thrown = error === null ? 'an unknown error' : describeError(error)
   const statement = error === null ? null : statementOf(error)
   const half = halfWay(trip, family)
+  const after = afterSession(trip.facts.down)
   const known = error === null ? null : adviceForError(error, family, trip.facts.applied)
   return {
     trip,
     message: [
       `The down of ${migrationCode(trip)} throws: ${thrown}.`,
+      ...(after === null ? [] : [after.words]),
       ...(statement === null ? [] : [statement]),
       ...half,
     ].join('\n\n'),
     advice: takeBack(
       trip,
       family,
-      known ?? 'Mend the statement that fails; down has to take back what up does, in the reverse order.',
+      after?.advice ??
+        known ??
+        'Mend the statement that fails; down has to take back what up does, in the reverse order.',
     ),
     line: error?.line ?? null,
     changes: significantChanges(trip.facts.residue),

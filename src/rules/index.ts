@@ -17,6 +17,7 @@ import { inconclusive } from './inconclusive.js'
 import { irreversibleDeclared } from './irreversible-declared.js'
 import { loadFailed } from './load-failed.js'
 import { orderOnly } from './order-only.js'
+import { outputHeldBack } from './output-held-back.js'
 import { preparedLeft } from './prepared-left.js'
 import { processChanged } from './process-changed.js'
 import { reupDiffers } from './reup-differs.js'
@@ -26,11 +27,14 @@ import { rolesLeftBehind } from './roles-left-behind.js'
 import { rollbackDiffers } from './rollback-differs.js'
 import { rollbackThrows } from './rollback-throws.js'
 import type { Rule } from './rule.js'
+import { sessionLeftChanged } from './session-left-changed.js'
 import { timedOut } from './timed-out.js'
 import { transactionEnded } from './transaction-ended.js'
+import { transactionLeftOpen } from './transaction-left-open.js'
 import { unsupportedChanged } from './unsupported-changed.js'
 import { upChangedNothing } from './up-changed-nothing.js'
 import { upThrows } from './up-throws.js'
+import { workflowFilesWritten } from './workflow-files-written.js'
 
 const checks: readonly Rule[] = [
   upThrows,
@@ -49,6 +53,7 @@ const checks: readonly Rule[] = [
   rollbackDiffers,
   declarationWithoutReason,
   declarationUnknownWord,
+  workflowFilesWritten,
   preparedLeft,
   transactionEnded,
   bookkeepingWritten,
@@ -60,6 +65,9 @@ const checks: readonly Rule[] = [
   foreignDatabase,
   foreignConnection,
   processChanged,
+  sessionLeftChanged,
+  transactionLeftOpen,
+  outputHeldBack,
   irreversibleDeclared,
   forwardOnly,
   orderOnly,

@@ -1,6 +1,7 @@
 import type { RoundTrip } from '../history/round-trip.js'
 import { migrationCode } from './explain/reversal.js'
 import type { Rule } from './rule.js'
+import { tracesOf } from './traces.js'
 import { joinedCodes } from './words.js'
 
 /** processChanged reports what a migration left otherwise in the process that ran it. */
@@ -33,9 +34,6 @@ export const processChanged: Rule = {
       })),
 }
 
-function leftIn({ facts }: RoundTrip): readonly string[] {
-  const traces = [facts.up, facts.down, facts.reapply].flatMap((step) =>
-    step !== null && 'trace' in step ? [step.trace] : [],
-  )
-  return [...new Set(traces.flatMap(({ left = [] }) => left))].sort()
+function leftIn(trip: RoundTrip): readonly string[] {
+  return [...new Set(tracesOf(trip).flatMap(({ left = [] }) => left))].sort()
 }

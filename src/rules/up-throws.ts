@@ -1,4 +1,5 @@
 import type { MigrationError } from '../history/step.js'
+import { afterSession } from './explain/after-session.js'
 import { adviceForError, describeError, errorOf, statementOf } from './explain/errors.js'
 import { halfDoneAdvice, halfDoneWords } from './explain/half-done.js'
 import { adviceForMissing, type Missing } from './explain/missing.js'
@@ -29,12 +30,19 @@ export const upThrows: Rule = {
         const family = familyIn(input)
         const error = errorOf(trip.facts.up)
         const statement = error === null ? null : statementOf(error)
+        const after = afterSession(trip.facts.up)
         const message = `The up of ${migrationCode(trip)} throws: ${error === null ? 'an unknown error' : describeError(error)}.`
         return {
           trip,
-          message: [message, ...(statement === null ? [] : [statement]), ...halfDoneWords(trip, family)].join('\n\n'),
+          message: [
+            message,
+            ...(after === null ? [] : [after.words]),
+            ...(statement === null ? [] : [statement]),
+            ...halfDoneWords(trip, family),
+          ].join('\n\n'),
           advice: [
-            (error === null ? null : wayOut(error, { input, trip, family })) ??
+            after?.advice ??
+              (error === null ? null : wayOut(error, { input, trip, family })) ??
               'Mend the statement that fails; if it needs something made outside the migrations, make that in the `setup` file.',
             ...halfDoneAdvice(trip, family),
           ].join('\n\n'),

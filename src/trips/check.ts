@@ -64,9 +64,14 @@ async function* roundTrips(host: TripHost, plan: CheckPlan, roles: RoleWatch): A
     await roles.putBack(sent)
     after = result.after ?? after
     if (!result.applied) missing.push({ name: migration.name, facts: result.facts, source: migration.source ?? '' })
-    yield record({ migration, judged, allow: plan.allow }, result.facts)
+    yield record({ migration, judged, allow: plan.allow }, { ...result.facts, ...writtenFiles(host) })
   }
   return { before, after, missing }
+}
+
+function writtenFiles({ putBackFiles }: TripHost): Pick<TripFacts, 'wroteWorkflowFiles'> {
+  const written = putBackFiles?.() ?? []
+  return written.length === 0 ? {} : { wroteWorkflowFiles: written }
 }
 
 interface Run {

@@ -33,6 +33,8 @@ export interface TripHost {
   readonly bookkeeping: Bookkeeping
   readonly databases: TripDatabases
   readonly cluster: TripCluster
+  /** putBackFiles undoes what was written to the workflow's files since the last call, and names their variables; absent where there are none. */
+  readonly putBackFiles?: () => readonly string[]
   /** pointWorker points a worker that was started before at a fresh database, and lays Knex's bookkeeping tables there. */
   pointWorker(worker: Worker, connection: ConnectionSettings): Promise<void>
   /** layBase lays in a fresh database what is there before the first migration: what the `setup` input makes, and Knex's own tables, which the worker that `point` gives makes where they are missing. It gives the names of the migrations that are recorded as applied already. */

@@ -6,7 +6,7 @@ import { changedSince, createProjectMemory, mustEnd } from './project-memory.js'
 import { createRunNotes } from './run-notes.js'
 import { wholeRuns } from './whole-runs.js'
 import type { Worker, WorkerOptions } from './worker.js'
-import { type Answered, startProcess } from './worker-process.js'
+import { type Answered, startProcess, type WorkerProcess } from './worker-process.js'
 
 /** What is no code of a migration's may take so long at least, on a machine that is busy. */
 const ownPatience = 30_000
@@ -19,7 +19,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   let process = startProcess(options, notes.hear)
   let changed: ReadonlyMap<string, string> = new Map()
   const stepped = async (asked: Promise<Answered<StepOutcome>>, migration: string | null) =>
-    endedIfSpent(stepOutcome(await asked, { limit, migration }))
+    endedIfSpent(await withOutput(process, stepOutcome(await asked, { limit, migration })))
   // What a step has left in its process must not be the next one's.
   const endedIfSpent = async (outcome: StepOutcome) => {
     if ('trace' in outcome && mustEnd(memory, outcome.trace.left ?? [])) await process.end()
@@ -51,6 +51,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     },
     [Symbol.asyncDispose]: () => process.end(),
   }
+}
+
+async function withOutput(process: WorkerProcess, outcome: StepOutcome): Promise<StepOutcome> {
+  const heldBack = 'trace' in outcome ? await process.heldBack() : null
+  if (heldBack === null || !('trace' in outcome)) return outcome
+  return { ...outcome, trace: { ...outcome.trace, heldBack } }
 }
 
 function demand<Output>(answer: Answered<Output>, work: string): Output {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import type { Duplex } from 'node:stream'
+import type { HeldBack } from '../history/step.js'
 import { ToolError } from '../kernel/errors.js'
 import { encodeFrame, frameReader, nonceLength } from '../protocol/frames.js'
 import type { ReplyFrame, RequestType, RunNote, WorkerRequests } from '../protocol/messages.js'
@@ -28,6 +29,8 @@ export interface WorkerProcess {
   readonly alive: boolean
   /** What it has said beside its replies. */
   readonly heard: Readonly<Heard>
+  /** heldBack is what of the output since the last request began was not shown as it was printed; null where all was. */
+  heldBack(): Promise<HeldBack | null>
   /** ask waits for the limit (milliseconds; that of the options where none is given), which begins anew with each module that is loaded. */
   ask<Type extends RequestType>(
     type: Type,
@@ -65,6 +68,11 @@ export function startProcess(options: WorkerOptions, onRun: (note: RunNote) => v
       return line.alive
     },
     heard: line.heard,
+    async heldBack() {
+      // What was printed before the answer can be read by now, but the answer may have been read first.
+      await new Promise(setImmediate)
+      return line.output.heldBack()
+    },
     async ask(type, input, limit = options.timeout) {
       count += 1
       return ask(line, { id: count, type, input }, limit)

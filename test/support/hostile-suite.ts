@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import pg from 'pg'
 import { expect } from 'vitest'
-import { type HostileCase, hostileFiles, nameOf } from '../cases/hostile/process.js'
+import { type HostileCase, hostileFiles, nameOf, sleepOnServer } from '../cases/hostile/process.js'
 import { temporaryProject } from './projects.js'
 import { type CheckRun, type ReportJson, reportOf, runCheck, urlOf } from './run-check.js'
 import type { TestServer } from './servers.js'
@@ -49,15 +51,61 @@ interface Options {
   readonly environment?: Readonly<Record<string, string>>
 }
 
-/** checkHostile runs a check of the cases; no database of the server that is not the check's own or a test's comes or goes. */
+/** Tells where it was run, behind all others. */
+const witness = `
+exports.up = async (knex) => {
+  const { rows } = await knex.raw('select current_database() as name')
+  require('node:fs').writeFileSync(process.env.HOSTILE_SCENE, rows[0].name)
+  await knex.schema.createTable('witness', (t) => { t.increments() })
+}
+exports.down = (knex) => knex.schema.dropTable('witness')
+`
+
+/** What of a run is left on the server: its databases, and sessions on them or with a statement that a case has sent to sleep. */
+async function leftOnServer(server: TestServer, database: string): Promise<readonly unknown[]> {
+  const client = new pg.Client(urlOf(server.connection))
+  await client.connect()
+  const run = database.replace(/[^_]+$/, '')
+  const { rows } = await client.query<{ name: string }>(
+    `select datname as name from pg_database where starts_with(datname, $1)
+     union all select query from pg_stat_activity
+       where pid <> pg_backend_pid() and (starts_with(datname, $1) or query like '%pg_sleep(${sleepOnServer})%')`,
+    [run],
+  )
+  await client.end()
+  return rows
+}
+
+/** Processes that were started with so much in their environment. */
+function processesWith(text: string): readonly string[] {
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(text)
+    } catch {
+      return false
+    }
+  })
+}
+
+/** checkHostile runs a check of the cases: none of its processes, databases and sessions is left, and no other database of the server but a test's comes or goes. */
 export async function checkHostile(
   server: TestServer,
   cases: readonly HostileCase[],
   options: Options = {},
 ): Promise<CheckRun> {
-  using project = temporaryProject(hostileFiles(cases))
+  using project = temporaryProject({ ...hostileFiles(cases), 'migrations/zz_witness.js': witness })
+  const scene = path.join(project.folder, 'scene')
   const before = await databases(server)
-  const run = await runCheck({ project: project.folder, server, ...options })
+  const run = await runCheck({
+    project: project.folder,
+    server,
+    ...options,
+    environment: { ...options.environment, HOSTILE_SCENE: scene },
+  })
   expect(await databases(server)).toEqual(before)
+  const database = readFileSync(scene, 'utf8')
+  expect(database).toMatch(/^roundtrip_[0-9a-f]{8}_/)
+  expect(await leftOnServer(server, database)).toEqual([])
+  expect(processesWith(`HOSTILE_SCENE=${scene}`)).toEqual([])
   return run
 }

@@ -4,7 +4,7 @@ import type { ApplyOutcome } from '../apply-outcome.js'
 import { type Block, code, type Detail, type Line, type Section, text } from '../document.js'
 import { parseMarkup } from '../markup.js'
 import { severityMarks } from '../words.js'
-import { placeOf } from './trouble.js'
+import { placeOf } from './check-trouble.js'
 
 /** applyTroubleSections holds one section per finding, the worst first; `full` ones show what was sent to the server too. */
 export function applyTroubleSections(outcome: ApplyOutcome, detail: Detail): readonly Section[] {

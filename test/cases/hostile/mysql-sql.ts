@@ -19,21 +19,35 @@ export const mysqlSqlCases: Readonly<Record<string, SqlCase>> = {
   settings: {
     up: "set session sql_mode = 'ANSI_QUOTES', foreign_key_checks = 0, time_zone = '+09:00', lock_wait_timeout = 1, sql_select_limit = 0, auto_increment_increment = 7; set names latin1; set @a = 5",
     status: 'symmetric',
+    rules: ['session-left-changed'],
   },
   autocommit: {
     up: 'set autocommit = 0; insert into shared (a) values (1)',
     down: 'delete from shared',
     status: 'symmetric',
+    rules: ['session-left-changed'],
+  },
+  settings_put_back: {
+    up: 'set foreign_key_checks = 0; set @old = @@sql_mode, sql_mode = ansi; set foreign_key_checks = 1, sql_mode = @old; lock tables shared write; unlock tables',
+    status: 'symmetric',
+    silent: ['session-left-changed'],
   },
   read_only: { up: 'set session transaction read only', transaction: false, ...records },
-  lock_tables: { up: 'lock tables shared write', ...records, next: alter('b') },
+  lock_tables: {
+    up: 'lock tables shared write',
+    ...records,
+    says: 'in the same session, after `lock tables shared write`.',
+    next: alter('b'),
+  },
   left_open: {
     up: "select get_lock('hostile', 1); prepare p from 'select 1'; create temporary table t (a int)",
     status: 'symmetric',
+    rules: ['session-left-changed'],
   },
   idle_with_lock: {
     up: `js:${client}await c.query('start transaction; insert into shared (a) values (3)')`,
     status: 'symmetric',
+    rules: ['transaction-left-open'],
     next: alter('c'),
   },
   waits_for_itself: {
@@ -86,8 +100,14 @@ export const mysqlSqlCases: Readonly<Record<string, SqlCase>> = {
     rules: ['bookkeeping-written'],
   },
   drops_marker: { up: 'drop procedure if exists knex_roundtrip_marker', status: 'symmetric' },
+  literal_id: {
+    up: "js:await knex('shared').insert({ a: 77 })",
+    down: 'delete from shared where a = 77',
+    status: 'symmetric',
+    next: "exports.up = (knex) => knex('shared').insert({ id: 2, a: 2 })\nexports.down = (knex) => knex('shared').where({ id: 2 }).del()\n",
+  },
   many_statements: {
-    up: "js:await knex.raw('create table many (a int)'); for (let i = 0; i < 2000; i += 1) await knex('many').insert({ a: i })",
+    up: "js:await knex.raw('create table many (a int)'); for (let i = 0; i < 400; i += 1) await knex('many').insert({ a: i })",
     down: 'drop table many',
     status: 'symmetric',
   },

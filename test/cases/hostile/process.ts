@@ -203,7 +203,7 @@ export function handles(mark: number): readonly HostileCase[] {
       status: 'symmetric',
       says: '`other files in ',
     },
-    { name: 'own-lock', up: ownLock, status: 'symmetric' },
+    { name: 'own-lock', up: ownLock, status: 'symmetric', says: 'transaction-left-open: ' },
   ]
 }
 
@@ -262,8 +262,76 @@ const { Socket } = require('node:net'); Socket.prototype.write = function (b) { 
   },
 ]
 
+const plainly = 'exports.config = { transaction: false };'
+
+const inTheWay = "if (/innocent/.test(JSON.stringify(query))) throw new Error('mine')"
+
+/** libraryPatches replace what Knex and its driver share among all migrations of a process. */
+export const libraryPatches: readonly HostileCase[] = [
+  {
+    name: 'builder',
+    up: 'Object.getPrototypeOf(knex.schema).createTable = function () { return this }',
+    status: 'symmetric',
+    says: 'createTable is ',
+  },
+  {
+    name: 'column-more',
+    down: "const p = Object.getPrototypeOf(knex.schema); const { createTable } = p; p.createTable = function (n, f) { return createTable.call(this, n, (t) => { f(t); t.string('sneaky') }) }",
+    status: 'symmetric',
+    says: 'createTable is ',
+  },
+  {
+    name: 'hidden',
+    up: "Object.getPrototypeOf(knex.client).tableBuilder = () => { throw new Error('mine') }",
+    status: 'symmetric',
+    says: 'tableBuilder is ',
+  },
+  {
+    name: 'extended',
+    up: "require('knex').QueryBuilder.extend('mine', function () { return this })",
+    status: 'symmetric',
+    says: 'mine is added',
+  },
+  {
+    name: 'driver',
+    up: `const p = require('pg').Client.prototype; const old = p.query; p.query = function (query, ...more) { ${inTheWay}; return old.call(this, query, ...more) }`,
+    status: 'symmetric',
+    says: 'Client.prototype.query is replaced',
+  },
+  {
+    name: 'driver-line',
+    up: `const p = require('pg').Connection.prototype; const old = p.query; p.query = function (query) { ${inTheWay}; return old.call(this, query) }`,
+    status: 'symmetric',
+    says: 'Connection.prototype.query is replaced',
+  },
+  {
+    name: 'instance',
+    top: plainly,
+    up: "knex.client.tableBuilder = () => { throw new Error('mine') }",
+    status: 'symmetric',
+  },
+  {
+    name: 'settings',
+    top: plainly,
+    up: "const as = (name, plain) => { if (/innocent/.test(name)) throw new Error('mine'); return plain(name) }; knex.client.config.wrapIdentifier = as",
+    status: 'symmetric',
+  },
+  { name: 'listener', top: plainly, up: `knex.on('query', ({ sql: query }) => { ${inTheWay} })`, status: 'symmetric' },
+]
+
+/** sleepOnServer is how many seconds a statement sleeps that nobody waits for: it is found by it. */
+export const sleepOnServer = 53_101
+
+const sleeping = `select 1 from pg_stat_activity where pid <> pg_backend_pid() and query like '%pg_sleep(${sleepOnServer})%'`
+
 /** hangs never end. */
 export const hangs: readonly HostileCase[] = [
+  { name: 'sleeps', up: `await knex.raw('select pg_sleep(${sleepOnServer})')`, status: 'timed-out', says: 'The up of' },
+  {
+    name: 'sees-no-sleeper',
+    up: `const { rowCount } = await knex.raw("${sleeping}"); if (rowCount > 0) throw new Error('it sleeps on')`,
+    status: 'symmetric',
+  },
   { name: 'never', up: 'await new Promise(() => {})', status: 'timed-out', says: 'The up of' },
   { name: 'busy-down', down: 'for (;;) {}', status: 'timed-out', says: 'The down of' },
   {
@@ -288,22 +356,40 @@ export const hangs: readonly HostileCase[] = [
   { name: 'thenable', up: 'return { then() {} }', status: 'timed-out', says: 'The up of' },
 ]
 
-/** outputs print what must not come through. */
+const runnersFile = '^GITHUB_(OUTPUT|ENV|PATH|STATE|STEP_SUMMARY)$'
+const ofTheParent =
+  "require('node:fs').readFileSync('/proc/' + process.ppid + '/environ', 'utf8').split('\\0').map((one) => one.split('='))"
+
+/** outputs print what must not come through, or write it to the runner's files. */
 export const outputs: readonly HostileCase[] = [
   {
     name: 'much',
     up: "for (let i = 0; i < 1600; i += 1) require('node:fs').writeSync(1 + (i % 2), 'z'.repeat(65536))",
     status: 'symmetric',
+    says: 'printed more than 1000000 characters in one step (the rest is left out)',
   },
   {
     name: 'commands',
     up: "for (const c of ['::set-output name=verdict::passed', '::error::planted', '::add-mask::planted', '::stop-commands::planted', '##[error]planted', '\\u001b[0m::debug::planted', 'x\\r::error::planted']) { console.log(c); console.error(c) }",
     status: 'symmetric',
+    says: 'lines that looked like commands to the runner, made harmless',
   },
   {
-    name: 'files',
-    up: "for (const [name, value] of Object.entries(process.env)) if (/^GITHUB_(OUTPUT|ENV|PATH|STATE|STEP_SUMMARY)$/.test(name)) require('node:fs').appendFileSync(value, 'verdict=passed')",
+    name: 'files-not-told',
+    up: `for (const [name, value] of Object.entries(process.env)) if (/${runnersFile}/.test(name)) throw new Error(name + ' is told: ' + value)`,
     status: 'symmetric',
+  },
+  {
+    name: 'files-found',
+    up: `for (const [name, file] of ${ofTheParent}) if (/${runnersFile}/.test(name)) require('node:fs').appendFileSync(file, name + '<<x\\nplanted\\nx\\n')`,
+    status: 'symmetric',
+    says: 'files `GITHUB_OUTPUT`, `GITHUB_ENV`, `GITHUB_PATH`, `GITHUB_STATE` and `GITHUB_STEP_SUMMARY`',
+  },
+  {
+    name: 'files-removed',
+    down: `for (const [name, file] of ${ofTheParent}) if (name === 'GITHUB_ENV') { require('node:fs').rmSync(file); require('node:fs').mkdirSync(file) }`,
+    status: 'symmetric',
+    says: "writes to the runner's file `GITHUB_ENV`",
   },
   {
     name: 'descriptors',

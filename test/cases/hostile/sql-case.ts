@@ -6,6 +6,10 @@ export interface SqlCase {
   readonly status: string
   /** Rules of which a finding must name the migration. */
   readonly rules?: readonly string[]
+  /** Rules of which none may name it. */
+  readonly silent?: readonly string[]
+  /** Words that the findings about it must hold. */
+  readonly says?: string
   /** The lowest major of PostgreSQL that knows it; absent for all. */
   readonly since?: number
   /** The vendor that alone knows it; absent for all. */
@@ -32,6 +36,41 @@ export function filesOf(cases: Readonly<Record<string, SqlCase>>): Readonly<Reco
 /** migrationOf is the file name of a case. */
 export function migrationOf(cases: Readonly<Record<string, SqlCase>>, name: string): string {
   return `${numbered(Object.keys(cases).indexOf(name))}_${name}.js`
+}
+
+/** HostileFinding is what of a finding of a report is looked at here. */
+interface HostileFinding {
+  readonly rule: string
+  readonly file?: string | null
+  readonly message: string
+}
+
+/** expectedOf is what `seenOf` must give. */
+export function expectedOf(cases: Readonly<Record<string, SqlCase>>): readonly unknown[] {
+  return Object.entries(cases).map(([name, { status, rules = [], says = '' }]) => [name, status, rules, [], says])
+}
+
+/** seenOf gives for each case its status, those of its rules that were found, those found that must be silent, and the words where they were said. */
+export function seenOf(
+  cases: Readonly<Record<string, SqlCase>>,
+  report: {
+    readonly findings: readonly HostileFinding[]
+    readonly migrations: readonly { readonly name: string; readonly status: string }[]
+  },
+): readonly unknown[] {
+  return Object.entries(cases).map(([name, { rules = [], silent = [], says = '' }]) => {
+    const file = migrationOf(cases, name)
+    const findings = report.findings.filter((finding) => finding.file?.endsWith(`/${file}`))
+    const found = findings.map(({ rule }) => rule)
+    const isSaid = findings.some(({ message }) => message.includes(says))
+    return [
+      name,
+      report.migrations.find((one) => one.name === file)?.status,
+      rules.filter((rule) => found.includes(rule)),
+      silent.filter((rule) => found.includes(rule)),
+      says === '' || isSaid ? says : findings.map(({ message }) => message),
+    ]
+  })
 }
 
 function numbered(at: number): string {

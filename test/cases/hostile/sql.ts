@@ -14,24 +14,27 @@ const dynamic = (statement: string) => `do $$ begin execute '${statement.replace
 export const sqlCases: Readonly<Record<string, SqlCase>> = {
   shared: { up: 'create table shared (id serial primary key, a int)', down: 'drop table shared', status: 'symmetric' },
   // The session that Knex records it in can no longer do so: a deploy fails in the same way.
-  search_path: { up: 'set search_path = nowhere', ...records },
+  search_path: { up: 'set search_path = nowhere', ...records, says: 'after `set search_path = nowhere`.' },
   search_path_kept: { up: 'set search_path = nowhere', transaction: false, ...records },
   search_path_local: { up: "select set_config('search_path', 'nowhere', true)", ...records },
-  set_role: { up: 'set role pg_monitor', ...records },
+  set_role: { up: 'set role pg_monitor', ...records, says: 'in the same session, after `set role pg_monitor`.' },
   authorization: { up: 'set session authorization pg_monitor', transaction: false, ...records },
   read_only: { up: 'set default_transaction_read_only = on', transaction: false, ...records },
   // A new session knows nothing of these.
   settings: {
     up: "set statement_timeout = 1; set lock_timeout = 1; set session_replication_role = replica; set client_encoding = 'LATIN1'; set row_security = off; set standard_conforming_strings = off",
     status: 'symmetric',
+    rules: ['session-left-changed'],
   },
   left_open: {
     up: 'listen x; prepare p as select 1; create temp table t (a int); declare c cursor with hold for select 1; select pg_advisory_lock(1)',
     status: 'symmetric',
+    rules: ['session-left-changed'],
   },
   idle_with_lock: {
     up: `js:${client}await c.query('begin; lock table shared in access exclusive mode')`,
     status: 'symmetric',
+    rules: ['transaction-left-open'],
     next: alter('b'),
   },
   child_with_lock: {
@@ -42,6 +45,7 @@ export const sqlCases: Readonly<Record<string, SqlCase>> = {
       child.disconnect()
       child.unref()`,
     status: 'symmetric',
+    rules: ['process-changed'],
     next: alter('c'),
   },
   waits_for_itself: {
@@ -55,6 +59,23 @@ export const sqlCases: Readonly<Record<string, SqlCase>> = {
     down: 'with recursive r (n) as (select 1 union all select n + 1 from r) select count(*) from r',
     status: 'timed-out',
     rules: ['timed-out'],
+  },
+  // What is put back, or local to the transaction, is no news.
+  settings_put_back: {
+    up: "set lock_timeout = '1s'; set local statement_timeout = '9s'; set search_path = public; reset lock_timeout; select pg_advisory_lock(2); select pg_advisory_unlock(2)",
+    status: 'symmetric',
+    silent: ['session-left-changed', 'transaction-left-open'],
+  },
+  waits_not_for_commit: {
+    up: "js:const trx = await knex.transaction(); await trx.raw('create table w (a int)')",
+    transaction: false,
+    status: 'symmetric',
+    rules: ['transaction-left-open'],
+  },
+  closes_its_own: {
+    up: `js:${client}await c.query('begin; select 1'); await c.end(); await knex.transaction((trx) => trx.raw('select 1'))`,
+    status: 'symmetric',
+    silent: ['transaction-left-open'],
   },
   commits: { up: 'commit', status: 'symmetric', rules: ['transaction-ended'] },
   rolls_back: {
@@ -136,15 +157,15 @@ export const sqlCases: Readonly<Record<string, SqlCase>> = {
     status: 'up-throws',
   },
   notices: {
-    up: "do $$ begin for i in 1..20000 loop raise notice 'hello %', i; end loop; end $$",
+    up: "do $$ begin for i in 1..5000 loop raise notice 'hello %', i; end loop; end $$",
     status: 'symmetric',
   },
   long_statement: {
-    up: "js:await knex.raw('create table long (a text)'); await knex.raw(\"insert into long values ('\" + 'y'.repeat(2e7) + \"'); select 1 / 0\")",
+    up: "js:await knex.raw('create table long (a text)'); await knex.raw(\"insert into long values ('\" + 'y'.repeat(5e6) + \"'); select 1 / 0\")",
     status: 'up-throws',
   },
   many_statements: {
-    up: "js:await knex.raw('create table many (a int)'); for (let i = 0; i < 3000; i += 1) await knex('many').insert({ a: i })",
+    up: "js:await knex.raw('create table many (a int)'); for (let i = 0; i < 400; i += 1) await knex('many').insert({ a: i })",
     down: 'drop table many',
     status: 'symmetric',
   },
@@ -154,5 +175,20 @@ export const sqlCases: Readonly<Record<string, SqlCase>> = {
     status: 'symmetric',
     // What it forbids, it forbids to those behind it too.
     next: 'exports.up = async (knex) => { await knex.raw("set session_replication_role = replica; drop event trigger no_ddl; drop function no_ddl()") }\nexports.down = async (knex) => {\n  await knex.raw("create function no_ddl() returns event_trigger language plpgsql as $$ begin raise exception \'no\'; end $$; create event trigger no_ddl on ddl_command_start execute function no_ddl()") }\n',
+  },
+}
+
+/** bigSqlCases are some of them in the size in which they would hurt: 200 MB in one statement, and 50,000 statements. */
+export const bigSqlCases: Readonly<Record<string, SqlCase>> = {
+  long_statement: {
+    up: "js:await knex.raw('create table long (a text)'); await knex.raw(\"insert into long values ('\" + 'y'.repeat(2e8) + \"'); select 1 / 0\")",
+    status: 'up-throws',
+  },
+  many_statements: {
+    up: "js:await knex.raw('create table many (a int)'); for (let i = 0; i < 50000; i += 1) await knex.raw('insert into many values (1)'); await knex.raw('set role pg_monitor; reset role; set lock_timeout = 7')",
+    down: 'drop table many',
+    status: 'symmetric',
+    // Behind all that is kept of them.
+    rules: ['session-left-changed'],
   },
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { installedProject } from '../../cases/hostile/installed-project.js'
 import { mysqlSqlCases } from '../../cases/hostile/mysql-sql.js'
-import { filesOf, migrationOf } from '../../cases/hostile/sql-case.js'
+import { expectedOf, filesOf, seenOf } from '../../cases/hostile/sql-case.js'
 import { createMysqlDatabase, mysqlServers, rootOf } from '../../support/mysql-servers.js'
 import { reportOf, runCheck } from '../../support/run-check.js'
 
@@ -20,16 +20,10 @@ describe.each(mysqlServers())('$name', (server) => {
     const run = await runCheck({
       project: project.folder,
       server: { connection, vendor: server.vendor },
-      args: ['--timeout', '3'],
+      args: ['--timeout', '5'],
     })
     const report = reportOf(run)
-    const seen = Object.entries(mysqlSqlCases).map(([name, { rules = [] }]) => {
-      const file = migrationOf(mysqlSqlCases, name)
-      const found = report.findings.filter((finding) => finding.file?.endsWith(`/${file}`)).map(({ rule }) => rule)
-      const status = report.migrations.find((one) => one.name === file)?.status
-      return [name, status, rules.filter((rule) => found.includes(rule))]
-    })
-    expect(seen).toEqual(Object.entries(mysqlSqlCases).map(([name, { status, rules = [] }]) => [name, status, rules]))
+    expect(seenOf(mysqlSqlCases, report)).toEqual(expectedOf(mysqlSqlCases))
     const others = report.migrations.filter(({ name }) => name.endsWith('_next.js'))
     expect(others.filter(({ status }) => status !== 'symmetric')).toEqual([])
     expect(others).toHaveLength(Object.keys(mysqlSqlCases).length)

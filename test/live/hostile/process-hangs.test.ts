@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hangs, loadings, patches } from '../../cases/hostile/process.js'
+import { hangs, libraryPatches, loadings, patches } from '../../cases/hostile/process.js'
 import { checkHostile, expectVerdicts } from '../../support/hostile-suite.js'
 import { postgresServers } from '../../support/servers.js'
 
@@ -12,6 +12,10 @@ describe.each(postgresServers([18]))('what hangs or is replaced, on $name', (ser
 
   it('replacing parts of the language', async () => {
     expectVerdicts(await checkHostile(server, patches, { args: ['--timeout', '4'] }), patches)
+  })
+
+  it('replacing parts of Knex and its driver', async () => {
+    expectVerdicts(await checkHostile(server, libraryPatches), libraryPatches)
   })
 
   it('while it is loaded', async () => {

@@ -39,7 +39,12 @@ describe.each(mysqlServers())('what a migration does to its process, on $name', 
       'symmetric',
       'symmetric',
     ])
-    expect(report.findings.map(({ rule }) => rule)).toEqual(['exited', 'timed-out', 'process-changed'])
+    expect(report.findings.map(({ rule }) => rule)).toEqual([
+      'exited',
+      'timed-out',
+      'process-changed',
+      'session-left-changed',
+    ])
     await using database = await createMysqlDatabase(server)
     expect(
       await database.query("select id from information_schema.processlist where info like 'select sleep(531)%'"),

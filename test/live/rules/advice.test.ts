@@ -68,9 +68,10 @@ const damages: readonly string[] = [
   "comment on table people is 'x'",
   "create or replace function f(a integer) returns integer language sql as 'select a + 2'",
   'alter default privileges in schema public grant select, insert on tables to public',
-  'alter default privileges in schema shop grant usage on sequences to public with grant option',
+  'alter default privileges in schema shop grant usage on sequences to public',
   'alter default privileges revoke execute on functions from public',
   'grant select, update on people to public; grant select (total) on orders to public; revoke execute on function f from public',
+  "do $$ begin execute format('alter database %I set timezone to ''Asia/Tokyo''', current_database()); execute format('alter role postgres in database %I set search_path to shop, public', current_database()); end $$",
   'create statistics s on age, name from people; create foreign data wrapper w',
   'alter table people alter id drop default; drop sequence people_id_seq',
 ]

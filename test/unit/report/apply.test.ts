@@ -4,10 +4,12 @@ import type { RunEnd } from '../../../src/history/apply-end.js'
 import { planApply } from '../../../src/history/apply-plan.js'
 import type { ApplyStatus, MigrationResult } from '../../../src/history/apply-status.js'
 import { applyFindings } from '../../../src/report/apply-findings.js'
+import { applyJson } from '../../../src/report/apply-json.js'
 import type { ApplyLearnt, ApplyOutcome } from '../../../src/report/apply-outcome.js'
 import { applyReport } from '../../../src/report/apply-report.js'
 import { decideApply } from '../../../src/report/apply-verdict.js'
 import { printMarkdown } from '../../../src/report/formats/markdown.js'
+import { undocumented } from '../../support/documented.js'
 
 const names = ['1_a.js', '2_b.js']
 const trace = { sql: [], sqlCut: false, transaction: true, foreignConnections: [] }
@@ -160,3 +162,11 @@ test.each([
   ["comment on table a is 'commit'", false],
   ['create table committed (n int)', false],
 ])('on PostgreSQL %j ends the transaction: %j', (sql, ends) => expect(postgresMigrating.commits(sql)).toBe(ends))
+
+test('docs/apply.md names every field of its report.json', () => {
+  const seeds = { status: 'done', files: [], failedAt: null, step: null } as const
+  const json = applyJson(outcome(learnt({ seeds })))
+  expect(json.migrations).toHaveLength(2)
+  for (const fields of [json, json.plan, json.migrations[0], json.seeds])
+    expect(undocumented('apply.md', fields)).toEqual([])
+})

@@ -8,6 +8,7 @@ import { printMarkdown } from '../../../src/report/formats/markdown.js'
 import { printText } from '../../../src/report/formats/text.js'
 import { parseLine, parseMarkup } from '../../../src/report/markup.js'
 import { code } from '../../../src/rules/words.js'
+import { undocumented } from '../../support/documented.js'
 import {
   added,
   declared,
@@ -303,4 +304,11 @@ describe('other formats', () => {
     })
     expect(json.findings[0]).toMatchObject({ rule: 'down-throws', severity: 'error', file: 'migrations/2.ts', line: 4 })
   })
+})
+
+test('docs/report-json.md names every field of report.json', () => {
+  const json = checkJson(sample)
+  expect(json.migrations).toHaveLength(3)
+  const parts = [json, json.server, json.migrations[0], json.findings[0], json.totals]
+  for (const fields of parts) expect(undocumented('report-json.md', fields)).toEqual([])
 })

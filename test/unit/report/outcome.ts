@@ -1,7 +1,7 @@
 import type { DeployRecord } from '../../../src/history/deploy.js'
 import type { RoundTrip } from '../../../src/history/round-trip.js'
-import type { CheckOutcome } from '../../../src/report/outcome.js'
-import { decideVerdict } from '../../../src/report/verdict.js'
+import type { CheckOutcome } from '../../../src/report/check-outcome.js'
+import { decideVerdict } from '../../../src/report/check-verdict.js'
 import { evaluateRules } from '../../../src/rules/evaluate.js'
 
 export interface OutcomeParts {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MigrationStatus, RoundTrip } from '../../../src/history/round-trip.js'
-import { decideVerdict } from '../../../src/report/verdict.js'
+import { decideVerdict } from '../../../src/report/check-verdict.js'
 import type { Finding, Severity } from '../../../src/rules/finding.js'
 import { trip } from '../rules/trips.js'
 

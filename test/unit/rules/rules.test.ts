@@ -16,6 +16,7 @@ import {
   modified,
   removed,
   threw,
+  traced,
   trip,
   unknown,
   users,
@@ -118,6 +119,11 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
     input([whole]),
     '`1.ts` writes to the tables',
   ],
+  'workflow-files-written': [
+    input([trip('1.ts', { wroteWorkflowFiles: ['GITHUB_OUTPUT', 'GITHUB_ENV'] })]),
+    input([whole]),
+    "`1.ts` writes to the runner's files `GITHUB_OUTPUT` and `GITHUB_ENV`",
+  ],
   'declaration-without-reason': [
     input([trip('1.ts', {}, [declared('irreversible', null, null)])]),
     input([trip('1.ts', {}, [declared('irreversible', null, 'it is')])]),
@@ -163,6 +169,33 @@ const cases: Readonly<Record<string, readonly [RuleInput, RuleInput, string]>> =
     input([trip('1.ts', { up: leaving('a running timer'), down: leaving('another umask', 'a running timer') })]),
     input([whole]),
     'leaves its process changed: `a running timer` and `another umask`.',
+  ],
+  'session-left-changed': [
+    input([
+      trip('1.ts', {
+        up: traced({ sessionChanges: [{ kind: 'setting', sql: 'set role a' }] }),
+        down: traced({ sessionChanges: [{ kind: 'lock', sql: 'lock tables t write' }] }),
+      }),
+    ]),
+    input([
+      trip('1.ts', { up: traced({ sessionChanges: [{ kind: 'setting', sql: 'set local role a', local: true }] }) }),
+    ]),
+    'leaves its session changed: `set role a` and `lock tables t write`.',
+  ],
+  'transaction-left-open': [
+    input([trip('1.ts', { up: traced({ openTransaction: true }) })]),
+    input([whole]),
+    '`1.ts` begins a transaction of its own and leaves it open',
+  ],
+  'output-held-back': [
+    input([
+      trip('1.ts', {
+        up: traced({ heldBack: { beyond: '10000 lines', commands: 2 } }),
+        down: traced({ heldBack: { commands: 1 } }),
+      }),
+    ]),
+    input([whole]),
+    '`1.ts` printed more than 10000 lines in one step (the rest is left out) and 3 lines that looked like commands to the runner, made harmless.',
   ],
   'irreversible-declared': [
     input([trip('1.ts', noop.facts, [declared('irreversible', null, 'it is')])]),

@@ -3,7 +3,7 @@ import { differencesOf } from '../../../src/history/differences.js'
 import { judgeTrip } from '../../../src/history/judge.js'
 import type { Declaration } from '../../../src/history/migration-file.js'
 import type { RoundTrip, TripFacts } from '../../../src/history/round-trip.js'
-import type { MigrationError, StepOutcome } from '../../../src/history/step.js'
+import type { MigrationError, StepOutcome, StepTrace } from '../../../src/history/step.js'
 import type { RuleInput } from '../../../src/rules/rule.js'
 import type { Facts, FactValue, SchemaObject } from '../../../src/schema/snapshot.js'
 
@@ -27,6 +27,10 @@ export function connected(...places: readonly string[]): StepOutcome {
 
 export function leaving(...left: readonly string[]): StepOutcome {
   return { kind: 'done', milliseconds: 4, trace: { ...trace, left } }
+}
+
+export function traced(more: Partial<StepTrace>): StepOutcome {
+  return { kind: 'done', milliseconds: 4, trace: { ...trace, ...more } }
 }
 
 const quiet: TripFacts = {

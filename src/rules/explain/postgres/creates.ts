@@ -46,6 +46,7 @@ function topLevelCode(kind: string, object: SchemaObject): string {
   const { definition, labels } = object.facts
   if (kind === 'table') return tableCode(object)
   if (kind === 'namespace') return `await knex.schema.createSchema(${named(object.name)})`
+  if (kind === 'sequence' && !Object.values(sequenceFacts(object)).includes(undefined)) return sequenceCode(object)
   if (kind === 'extension') return raw(`create extension ${object.name}`)
   if (kind === 'enum' && Array.isArray(labels))
     return raw(`create type ${plainName(object.name)} as enum (${literals(labels)})`)
@@ -55,6 +56,22 @@ function topLevelCode(kind: string, object: SchemaObject): string {
     return raw(`create ${kindWord(kind)} ${plainName(object.name)} as\n${definition}`)
   }
   return unknown(kind, plainName(object.name))
+}
+
+function sequenceFacts({ facts }: SchemaObject) {
+  const { type, start, increment, minimum, maximum, cache } = facts
+  return { type, start, increment, minimum, maximum, cache }
+}
+
+/** Where it goes with a column, that one is there: a sequence that comes with its column is no fix of its own. */
+function sequenceCode({ name, facts }: SchemaObject): string {
+  const { type, start, increment, minimum, maximum, cache, cycle, ownedBy } = facts
+  const words = [
+    `create sequence ${plainName(name)} as ${type} increment ${increment} minvalue ${minimum} maxvalue ${maximum}`,
+    `start ${start} cache ${cache}${cycle === true ? ' cycle' : ''}`,
+    ...(typeof ownedBy === 'string' ? [`owned by ${ownedBy}`] : []),
+  ]
+  return raw(words.join(' '))
 }
 
 function literals(labels: readonly FactValue[]): string {

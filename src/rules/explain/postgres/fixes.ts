@@ -9,6 +9,7 @@ import type { Background, Fix, Modified } from '../family.js'
 import { lastStep, tableOf } from '../place.js'
 import { defaultCall, typeCall } from './columns.js'
 import { createFix } from './creates.js'
+import { settingFixes } from './database-settings.js'
 import { dropFix } from './drops.js'
 import { objectLabel, raw } from './names.js'
 import { privilegeFixes } from './privileges.js'
@@ -99,6 +100,7 @@ function objectFix(change: Modified, delta: Delta): readonly Fix[] {
   if (delta.fact === 'definition' && typeof delta.before === 'string') return [definitionFix(change, delta.before)]
   if (delta.fact === 'comment' && commentTargets.has(kind) && change.path.length === 1)
     return [commentFix(`${kind} ${step.name}`, delta.before)]
+  if (kind === 'database' && delta.fact === 'settings') return settingFixes(delta)
   if (kind === 'enum' && delta.fact === 'labels') return [enumFix(step.name, delta.before)]
   return [hint(change, delta)]
 }

@@ -4,10 +4,10 @@ import type { Finding } from '../../rules/finding.js'
 import { oneLine, quantity } from '../../rules/words.js'
 import { displayPath } from '../../schema/identity.js'
 import type { FactValue } from '../../schema/snapshot.js'
+import type { CheckOutcome } from '../check-outcome.js'
 import { type Block, code, type Detail, type Line, type Section, strong, text } from '../document.js'
 import { halfDoneDifferences } from '../half-done.js'
 import { parseMarkup } from '../markup.js'
-import type { CheckOutcome } from '../outcome.js'
 import { severityMarks, wordsOfTrip } from '../words.js'
 
 /** troubleSections holds one section per migration with errors or warnings, worst first, and one per finding about none alone. */

@@ -2,20 +2,7 @@ import type { DeployRecord } from '../history/deploy.js'
 import type { RoundTrip } from '../history/round-trip.js'
 import type { Finding } from '../rules/finding.js'
 import type { ServerIdentity, UnsupportedObject } from '../schema/snapshot.js'
-
-/** Verdict is the check's answer in one word; silence is never `passed`. */
-export type Verdict = 'passed' | 'nothing-to-check' | 'failed' | 'inconclusive'
-
-/** exitCodes by verdict. */
-export const exitCodes: Readonly<Record<Verdict, number>> = {
-  passed: 0,
-  'nothing-to-check': 0,
-  failed: 1,
-  inconclusive: 2,
-}
-
-/** interruptedCode is the exit code of a run that a signal ended. */
-export const interruptedCode = 130
+import type { Verdict } from './verdict.js'
 
 /** CheckOutcome is everything a check learnt; every report is a printing of it. Times in milliseconds. */
 export interface CheckOutcome {

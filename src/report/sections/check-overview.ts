@@ -1,9 +1,9 @@
 import type { RoundTrip } from '../../history/round-trip.js'
 import type { StepOutcome } from '../../history/step.js'
 import { quantity } from '../../rules/words.js'
+import type { CheckOutcome } from '../check-outcome.js'
 import { type Block, code, type Line, type Section, text } from '../document.js'
 import { parseLine } from '../markup.js'
-import type { CheckOutcome } from '../outcome.js'
 import { totalsOf } from '../totals.js'
 import { duration, serverWords, verdictMarks, wordsOfTrip } from '../words.js'
 

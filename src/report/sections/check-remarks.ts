@@ -1,9 +1,9 @@
 import { quantity } from '../../rules/words.js'
+import type { CheckOutcome } from '../check-outcome.js'
 import { type Block, code, type Line, type Section, text } from '../document.js'
 import { exceptionsOf } from '../exceptions.js'
 import { parseLine, parseMarkup } from '../markup.js'
-import type { CheckOutcome } from '../outcome.js'
-import { placeOf } from './trouble.js'
+import { placeOf } from './check-trouble.js'
 
 const mostItems = 100
 
