@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Knex } from 'knex'
 import type { RunOutcome, StepOutcome, StepTrace } from '../history/step.js'
 import { ToolError } from '../kernel/errors.js'
@@ -80,11 +79,10 @@ async function wholeRun(
   return { step, migrations, failedAt, runs }
 }
 
-/** runSetup runs what must be there before the first migration: an SQL file, or a module's `setup` or default export. */
+/** runSetup runs what must be there before the first migration: a module's `setup` or default export. */
 export function runSetup({ project, around }: Prepared, file: string): Promise<StepOutcome> {
   const work = async (knex: Knex, recorder: Recorder) => {
     recorder.listening = true
-    if (file.endsWith('.sql')) return runSql(knex, readFileSync(file, 'utf8'))
     const loaded = recordOf(await project.loader.load(file))
     const setup = [loaded.setup, loaded.default, recordOf(loaded.default).setup, loaded].find(isCallable)
     if (setup === undefined) throw new Error('The setup module exports neither setup(knex) nor a default function.')
@@ -99,22 +97,4 @@ async function called(setup: (knex: Knex) => unknown, knex: Knex): Promise<void>
   } catch (thrown) {
     throw new Thrown(thrown)
   }
-}
-
-/** Straight to the driver: Knex would take each question mark for a binding. */
-async function runSql(knex: Knex, sql: string): Promise<void> {
-  const client = knex.client as {
-    acquireConnection(): Promise<DriverConnection>
-    releaseConnection(connection: DriverConnection): Promise<void>
-  }
-  const connection = await client.acquireConnection()
-  try {
-    await new Promise<void>((resolve, reject) => connection.query(sql, (error) => (error ? reject(error) : resolve())))
-  } finally {
-    await client.releaseConnection(connection)
-  }
-}
-
-interface DriverConnection {
-  query(sql: string, done: (error: unknown) => void): void
 }

@@ -6,7 +6,7 @@ import { explainShape, InvalidMigration } from './migration-shape.js'
 import type { MigrationEntry } from './migration-source.js'
 import type { ModuleLoader } from './module-loader.js'
 import { describeThrown } from './thrown.js'
-import { isCallable, isRecord, recordOf, type UnknownRecord } from './unknown.js'
+import { isCallable, isRecord, propertyOf, recordOf, type UnknownRecord } from './unknown.js'
 
 /** MigrationFunction is an up or a down. */
 type MigrationFunction = (knex: unknown, ...more: readonly unknown[]) => unknown
@@ -92,13 +92,19 @@ function kindOf(file: string) {
 
 /** A source of the project's own may count on a loader that is not there (ts-node in the command line's environment): ours comes second. */
 async function exportsOf(entry: MigrationEntry, loader: ModuleLoader): Promise<unknown> {
-  if (entry.open === null) return loader.load(entry.file ?? entry.name)
+  if (entry.open === null) return settled(await loader.load(entry.file ?? entry.name))
   try {
     return await entry.open()
   } catch (thrown) {
     if (entry.file === null || !existsSync(entry.file)) throw thrown
     return loader.load(entry.file)
   }
+}
+
+/** Knex waits for a module that is a promise. */
+async function settled(exported: unknown): Promise<unknown> {
+  const inner: unknown = propertyOf(exported, 'default')
+  return isCallable(propertyOf(inner, 'then')) ? await inner : exported
 }
 
 function sourceOf({ file }: MigrationEntry): string | null {
@@ -138,8 +144,18 @@ function hasFunctions(candidate: unknown): boolean {
 
 /** A class whose instances have both functions is meant to be made one of. */
 function instanceOf(found: readonly unknown[]): UnknownRecord | undefined {
-  const type = found.find((candidate) => isCallable(candidate) && hasFunctions(recordOf(candidate).prototype))
+  const types = found.filter((candidate) => isCallable(candidate) && /^class\b/.test(String(candidate)))
+  const type = types.find((candidate) => hasFunctions(recordOf(candidate).prototype)) ?? types.find(givesFunctions)
   return type === undefined ? undefined : (Reflect.construct(type as NewableFunction, []) as UnknownRecord)
+}
+
+/** Functions may be fields of its instances. */
+function givesFunctions(type: unknown): boolean {
+  try {
+    return (type as NewableFunction).length === 0 && hasFunctions(Reflect.construct(type as NewableFunction, []))
+  } catch {
+    return false
+  }
 }
 
 function transactionOf(module: UnknownRecord): boolean | null {

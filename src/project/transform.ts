@@ -4,6 +4,7 @@ import path from 'node:path'
 import compile from '../../node_modules/jiti/dist/babel.cjs'
 import { classLowering } from './class-lowering.js'
 import { type ClassWays, classWaysOf, readTsconfig } from './tsconfig.js'
+import { propertyOf } from './unknown.js'
 
 /** SourceOptions are what the loader asks with: TypeScript or not, as a module that may wait or not. */
 export interface SourceOptions {
@@ -23,7 +24,22 @@ const known = new Map<string, ClassWays>()
 export function transformSource(given: SourceOptions): ReturnType<Compile> {
   const jsx = /\.[cm]?[jt]sx$/.test(given.filename) ? {} : undefined
   const options = { ...given, source: withAttributes(given.source), jsx }
-  if (options.ts !== true) return compiled(options)
+  if (options.ts === true) return compiledTypes(options)
+  const result = compiled(options)
+  if (result.error === undefined) return result
+  const again = asDialect(options, result)
+  return again.error === undefined ? again : result
+}
+
+/** JavaScript of which a project's own compiler knows more: types where a comment says so, markup of React anywhere. */
+function asDialect(options: SourceOptions, result: ReturnType<Compile>): ReturnType<Compile> {
+  if (/@flow\b/.test(options.source.slice(0, 500))) return compiledTypes(options)
+  const isMarkup = /syntax 'jsx'/.test(String(propertyOf(result.error, 'message')))
+  return isMarkup ? compiled({ ...options, jsx: {} }) : result
+}
+
+function compiledTypes(given: SourceOptions): ReturnType<Compile> {
+  const options = { ...given, ts: true }
   const plugins = [classLowering(waysAt(path.dirname(options.filename)))]
   const parserOpts = { plugins: ['decoratorAutoAccessors'] }
   return compiled({ ...options, babel: { ...options.babel, plugins, parserOpts } })

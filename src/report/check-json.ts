@@ -12,6 +12,7 @@ export function checkJson(outcome: CheckOutcome) {
   const { vendor, version, source } = outcome.server
   return {
     format: reportFormat,
+    command: 'check',
     verdict,
     reason,
     tool,

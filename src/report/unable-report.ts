@@ -13,6 +13,7 @@ export function unableReport(key: string, { message, advice }: ProjectFailure): 
   }
   const json = {
     format: reportFormat,
+    command: 'check',
     verdict: 'inconclusive',
     reason: message,
     project: key,

@@ -49,6 +49,8 @@ async function databases(server: TestServer): Promise<readonly string[]> {
 interface Options {
   readonly args?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  /** The node that check and project run with; the one that runs the tests unless said otherwise. */
+  readonly node?: string
 }
 
 /** Tells where it was run, behind all others. */
@@ -87,6 +89,11 @@ function processesWith(text: string): readonly string[] {
   })
 }
 
+/** The project's node is the first one of the PATH. */
+function nodeFirst(node: string | undefined): Readonly<Record<string, string>> {
+  return node === undefined ? {} : { PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` }
+}
+
 /** checkHostile runs a check of the cases: none of its processes, databases and sessions is left, and no other database of the server but a test's comes or goes. */
 export async function checkHostile(
   server: TestServer,
@@ -100,7 +107,7 @@ export async function checkHostile(
     project: project.folder,
     server,
     ...options,
-    environment: { ...options.environment, HOSTILE_SCENE: scene },
+    environment: { ...nodeFirst(options.node), ...options.environment, HOSTILE_SCENE: scene },
   })
   expect(await databases(server)).toEqual(before)
   const database = readFileSync(scene, 'utf8')

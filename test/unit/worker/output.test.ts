@@ -42,4 +42,22 @@ describe('output', () => {
     const lines = await linesOf(['y'.repeat(9000)])
     expect(lines.map((line) => line.length)).toEqual([4000, 4000, 1000])
   })
+
+  test('tells what of a step was held back, and forgets it with the next', async () => {
+    const sink = outputSink(() => {})
+    const print = async (text: string) => {
+      const stream = Readable.from([Buffer.from(text)])
+      sink.attach(stream)
+      await new Promise((resolve) => stream.on('close', resolve))
+    }
+    await print('select id::text from a\ntext ::error::no\n::notice file=a::yes\n##[group]yes\n')
+    expect(sink.heldBack()).toEqual({ commands: 2 })
+    sink.renew()
+    expect(sink.heldBack()).toBeNull()
+    await print('x\n'.repeat(12_000))
+    expect(sink.heldBack()).toEqual({ beyond: '10000 lines', commands: 0 })
+    sink.renew()
+    await print('a few words\n')
+    expect(sink.heldBack()).toBeNull()
+  })
 })
