@@ -15,9 +15,9 @@ export interface Intrinsics {
   watch(objects: readonly NamedObject[]): void
   /** keep takes what is there now for what belongs there. */
   keep(): void
-  /** restore puts back what was replaced, removed or added since the last keep. */
+  /** restore puts back what of the language and of Node was replaced, removed or added since the last keep. */
   restore(): void
-  /** take restores, and says what of that was to do since it was last called: `JSON.stringify is replaced`. */
+  /** take restores, that of libraries too, and says what of that was to do since it was last called: `JSON.stringify is replaced`. */
   take(): readonly string[]
 }
 
@@ -47,6 +47,8 @@ const ofErrors: readonly PropertyKey[] = ['prepareStackTrace', Symbol.hasInstanc
 /** watchIntrinsics keeps what is there now. */
 export function watchIntrinsics(): Intrinsics {
   const kept = sharedObjects().map(keep)
+  const libraries: Kept[] = []
+  const known = new Set<object>()
   let changed: string[] = []
   const restore = () => {
     for (let at = 0; at < kept.length; at += 1) restoreOne(kept[at] as Kept, changed)
@@ -54,16 +56,19 @@ export function watchIntrinsics(): Intrinsics {
   }
   return {
     watch(objects) {
-      const known = new Set(kept.map(({ target }) => target))
-      kept.push(...objects.filter(({ target }) => !known.has(target)).map(keep))
+      const found = objects.filter(({ target }) => !known.has(target)).map(keep)
+      for (const { target } of found) known.add(target)
+      libraries.push(...found.filter(({ shown }) => shown !== null && shown.names.length > 0))
     },
     keep() {
-      for (let at = 0; at < kept.length; at += 1) if (isOther(kept[at] as Kept)) kept[at] = keep(kept[at] as Kept)
+      for (const list of [kept, libraries])
+        for (let at = 0; at < list.length; at += 1) if (isOther(list[at] as Kept)) list[at] = keep(list[at] as Kept)
       changed = []
     },
     restore,
     take() {
       restore()
+      for (let at = 0; at < libraries.length; at += 1) restoreOne(libraries[at] as Kept, changed)
       const taken = changed
       changed = []
       return taken
@@ -83,7 +88,7 @@ function restoreSettable(changed: string[]): void {
 function keep(object: NamedObject): Kept {
   const { name, target, library = null } = object
   const all = keysOf(target)
-  const keys = all.filter((key) => isWatched(target, key) && (library === null || isFunction(target, key)))
+  const keys = all.filter((key) => isWatched(target, key) && (library === null || isMethod(target, key)))
   const isClosed = library?.isClosed === true
   return {
     ...object,
@@ -141,18 +146,12 @@ function looksSame({ names, values, count }: Shown, target: object): boolean {
 }
 
 function shownBy(target: object, names: readonly PropertyKey[], count: number | null): Shown {
-  const plain = names.filter((name) => {
-    try {
-      return typeof (target as Record<PropertyKey, unknown>)[name] === 'function'
-    } catch {
-      return false
-    }
-  })
-  return { names: plain, values: plain.map((name) => (target as Record<PropertyKey, unknown>)[name]), count }
+  return { names, values: names.map((name) => (target as Record<PropertyKey, unknown>)[name]), count }
 }
 
-function isFunction(target: object, key: PropertyKey): boolean {
-  return typeof getOwnPropertyDescriptor(target, key)?.value === 'function'
+/** Each function has a prototype that has it for its constructor: nothing goes by that. */
+function isMethod(target: object, key: PropertyKey): boolean {
+  return key !== 'constructor' && typeof getOwnPropertyDescriptor(target, key)?.value === 'function'
 }
 
 function isOther({ target, all, keys, properties, extensible }: Kept): boolean {

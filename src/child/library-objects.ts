@@ -88,16 +88,18 @@ function instances(knex: Knex): readonly object[] {
   return made
 }
 
-/** An own property of such a name would come before the one that is watched. */
+/** An own property of such a name would come before the one that is watched. Getters are left out: those of Knex's builders change them when they are but looked at. */
 function inheritedNames(target: object): readonly PropertyKey[] {
-  const names = new Set<PropertyKey>()
+  const names = new Map<PropertyKey, boolean>()
   let at: unknown = Object.getPrototypeOf(target)
   for (; typeof at === 'object' && at !== null && !common.has(at); at = Object.getPrototypeOf(at))
-    for (const key of Reflect.ownKeys(at)) if (key !== 'constructor') names.add(key)
-  return [...names]
+    for (const key of Reflect.ownKeys(at)) if (!names.has(key)) names.set(key, isCallable(ownValue(at, key)))
+  names.delete('constructor')
+  return [...names.keys()].filter((key) => names.get(key))
 }
 
 /** Knex's builders take new methods from `extend`, and no name twice. */
 function isExtendable(target: object): boolean {
-  return isCallable(recordOf(ownValue(target, 'constructor')).extend)
+  const made = ownValue(target, 'constructor')
+  return isCallable(made) && isCallable(ownValue(made, 'extend'))
 }

@@ -56,13 +56,16 @@ function explainParseError(thrown: unknown, place: LoadPlace): LoadExplanation |
   const found = placeOfParseError(sentenceOf(thrown))
   if (found === null) return null
   const { what, file, line, column } = found
+  if (isUtf16(file)) {
+    const name = shown(file, place)
+    return { message: `${name} is written in UTF-16, which Node does not read`, advice: `Save ${name} as UTF-8.` }
+  }
   const where =
     line > 0 ? ` at ${file === place.file ? '' : `${shown(file, place)}, `}line ${line}, column ${column}` : ''
   return {
     message: `${what.replace(/[.:]$/, '')}${where}`,
-    advice: isUtf16(file)
-      ? `${shown(file, place)} is written in UTF-16, which Node does not read: save it as UTF-8.`
-      : /merge conflict|^Unexpected token$/i.test(what) && hasConflict(file)
+    advice:
+      /merge conflict|^Unexpected token$/i.test(what) && hasConflict(file)
         ? 'The file holds the marks of a merge conflict: resolve it.'
         : `Mend the syntax${file === place.file ? '' : ` of ${shown(file, place)}`}.`,
   }
@@ -201,7 +204,10 @@ const longest = 500
 /** A list of issues as JSON, a require stack and other lines below the first do not belong into a sentence. */
 function oneLine(message: string): string {
   const text = issuesIn(message) ?? message.split(/\n\s*Require stack:|\n\s+at |Tried:/)[0] ?? message
-  const line = text.replace(/\s+/g, ' ').trim().replace(/\.$/, '')
+  const line = text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .replace(/\.$/, '')
   return line.length > longest ? `${line.slice(0, longest)}...` : line
 }
 

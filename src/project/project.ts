@@ -50,13 +50,8 @@ export async function loadProject(options: ProjectOptions, watch: LoadWatch): Pr
   const migrations: OpenedMigration[] = []
   for (const entry of list.entries) migrations.push(await opened(entry, context, watch))
   const notices = [
-    ...found.notices,
-    ...nodeNotice(path.dirname(found.file)),
-    ...read.notices,
-    ...folders.notices,
-    ...droppedNotice(settings),
-    ...hiddenNotice(migrations),
-    ...twinNotices(list.entries.map(({ name }) => name)),
+    ...[found.notices, nodeNotice(path.dirname(found.file)), read.notices, folders.notices].flat(),
+    ...migrationNotices(settings, migrations),
     ...knex.notices,
     ...standInNotice(client),
     ...(options.ownDatabase ? [] : namespaceNotice(config, client)),
@@ -84,6 +79,11 @@ function readWithLoader(file: string, options: ProjectOptions) {
   return readAtLast({ file, environment, client }, options, () =>
     createModuleLoader({ folder: path.dirname(file), virtual }),
   )
+}
+
+function migrationNotices(settings: UnknownRecord, migrations: readonly OpenedMigration[]): readonly string[] {
+  const names = migrations.map(({ entry }) => entry.name)
+  return [...droppedNotice(settings), ...hiddenNotice(migrations), ...twinNotices(names)]
 }
 
 function hiddenNotice(migrations: readonly OpenedMigration[]): readonly string[] {

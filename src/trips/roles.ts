@@ -36,11 +36,11 @@ export class RoleWatch {
     return this.#cluster.state()
   }
 
-  /** residue says what is otherwise now than it was; other databases and tablespaces count only on a server of ours, since elsewhere others make them too. */
+  /** residue says what is otherwise now than it was; elsewhere than on a server of ours others make roles, databases and tablespaces too, so that only the roles count which a migration named. */
   async residue(before: ClusterState): Promise<readonly ClusterResidue[]> {
     const { roles, databases, tablespaces } = clusterChanges(before, await this.state())
     const own = this.#cluster.ours ? [...residueOf('database', databases), ...residueOf('tablespace', tablespaces)] : []
-    return [...residueOf('role', roles), ...own]
+    return [...residueOf('role', roles).filter(({ name }) => this.#isOurs(name)), ...own]
   }
 
   /** appeared lists the roles that were not there when the run began. */
@@ -48,7 +48,7 @@ export class RoleWatch {
     return [...roleNames(await this.state())].filter((role) => !this.#initial.has(role))
   }
 
-  /** hinders holds where roles appeared that may not be removed: a run from the beginning would meet them. */
+  /** hinders holds where roles appeared that may not be removed: if a migration made them, a run from the beginning would meet them. */
   async hinders(): Promise<boolean> {
     return (await this.appeared()).some((role) => !this.#isOurs(role))
   }

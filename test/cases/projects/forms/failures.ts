@@ -275,6 +275,10 @@ export const syntaxFailures: readonly Form[] = [
     { message: /^x\.json is no JSON: /, advice: /^Mend x\.json\.$/ },
     { 'x.json': '{ nonsense' },
   ),
+  broken('UTF-16', '1_a.js', `\u0000\u00ff${cjs('a').replaceAll(/./g, '$&\u0000')}`, {
+    message: /^migrations\/1_a\.js is written in UTF-16/,
+    advice: /^Save migrations\/1_a\.js as UTF-8\.$/,
+  }),
 ]
 
 /** shapeFailures are modules that are no migrations. */
@@ -325,6 +329,12 @@ export const shapeFailures: readonly Form[] = [
     advice: /^Install coffeescript/,
   }),
   broken('throws what is no error', '1_a.js', 'throw null\n', { message: /a thrown null/, advice: null }),
+  {
+    name: 'a link that leads in a circle',
+    files: oneMigration('1_a.js', cjs('a')),
+    links: { 'migrations/2_b.js': 'migrations/2_b.js' },
+    fails: { message: /^there is no file migrations\/2_b\.js$/, advice: /symbolic link that leads nowhere/ },
+  },
 ]
 
 const zod = `class ZodError extends Error { constructor() { super(JSON.stringify([{ code: 'invalid_type', expected: 'string', received: 'undefined', path: ['JWT_ISSUER_NAME'], message: 'Required' }, { code: 'too_small', path: ['PORT_OF_APP'], message: 'Expected number' }], null, 2)) } }\nthrow new ZodError()`
@@ -390,6 +400,32 @@ export const variableFailures: readonly Form[] = [
     '1_a.js',
     "const { assertEnv } = { assertEnv: (name) => { if (!process.env[name]) throw new Error('Missing environment variable ' + name) } }\nassertEnv('SEED_TENANT_ID')\n",
     { message: /^Missing environment variable SEED_TENANT_ID$/, advice: /^Set SEED_TENANT_ID/, line: 1 },
+  ),
+  knexfile(
+    'by reading it',
+    'module.exports = { client: "pg", connection: new URL(process.env.OUR_CLUSTER).hostname }',
+    {
+      message: /cannot be loaded: Invalid URL\.$/,
+      advice: /reads OUR_CLUSTER, which is not set\. Set OUR_CLUSTER:/,
+    },
+  ),
+  knexfile(
+    'by taking it out of `process.env`',
+    "const { OUR_CLUSTER, OUR_PORT = '1' } = process.env\nmodule.exports = { client: 'pg', connection: OUR_CLUSTER.split(',')[0] + OUR_PORT }",
+    { message: /reading 'split'/, advice: /reads OUR_CLUSTER, which is not set\. Set OUR_CLUSTER:/ },
+  ),
+  knexfile('for its client', 'module.exports = { client: process.env.OUR_CLIENT, connection: {} }', {
+    message: /^The configuration names no client\.$/,
+    advice: /takes it from OUR_CLIENT, which is not set: .*OUR_CLIENT=pg/,
+  }),
+  knexfile(
+    'by reading a `.env` that is not there',
+    "require('node:fs').readFileSync('.env')\nmodule.exports = { client: 'pg' }",
+    {
+      message: /there is no file \.env, which the code reads\.$/,
+      advice: /not committed.*`cp \.env\.example \.env`/,
+    },
+    { '.env.example': 'A=1\n' },
   ),
 ]
 

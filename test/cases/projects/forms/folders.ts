@@ -290,4 +290,24 @@ export const foundForms: readonly Form[] = [
     },
     made: ['a'],
   },
+  {
+    name: 'the folder that a script names beside its knexfile',
+    files: {
+      'package.json':
+        '{ "scripts": { "m": "knex migrate:latest --knexfile db/knexfile.js --migrations-directory steps" } }',
+      'db/knexfile.js': withDefault('undefined'),
+      'db/steps/1_a.js': cjs('a'),
+    },
+    made: ['a'],
+  },
+  {
+    name: 'relative to a knexfile that finds its settings from the project’s folder only',
+    files: {
+      'src/knexfile.js':
+        "const { client } = JSON.parse(require('node:fs').readFileSync('config/db.json', 'utf8'))\nmodule.exports = { client, migrations: { directory: '../steps' } }\n",
+      'config/db.json': '{ "client": "pg" }',
+      'steps/1_a.js': cjs('a'),
+    },
+    made: ['a'],
+  },
 ]

@@ -286,4 +286,43 @@ export const knexfileForms: readonly Form[] = [
       facts: { environment: 'production' },
     },
   ),
+  knexfile(
+    'NODE_ENV that it has no environment for: `development`, or what stands in for it',
+    'knexfile.js',
+    `module.exports = { development: { client: 'sqlite3' }, staging: { ${settings} }, production: { client: 'pg' } }`,
+    { variables: { NODE_ENV: 'test' }, facts: { environment: 'staging' } },
+  ),
+  knexfile(
+    'configuration beside the Knex instance that is made of it',
+    'knexfile.js',
+    `const knexConfig = { ${settings} }\nmodule.exports = { knexConfig, db: require('knex')(knexConfig) }`,
+    { installed: true, facts: { environment: 'knexConfig' } },
+  ),
+  knexfile(
+    'client from the `.env` of the project’s folder',
+    'src/db/knexfile.js',
+    "require('dotenv').config()\nmodule.exports = { client: process.env.OUR_KIND_OF_DATABASE, migrations: { tableName: 'found', directory: '../../migrations' } }",
+    {
+      files: {
+        '.env': 'OUR_KIND_OF_DATABASE=pg\n',
+        'node_modules/dotenv/index.js':
+          "exports.config = () => { try { const [name, value] = require('node:fs').readFileSync('.env', 'utf8').trim().split('='); process.env[name] = value } catch {} }\n",
+      },
+    },
+  ),
+  knexfile(
+    'asks `require.main` where the program lies',
+    'knexfile.js',
+    `const { dirname } = require('node:path')\nmodule.exports = dirname(require.main.filename) && require.main !== module && { ${settings} }`,
+  ),
+  knexfile(
+    'getters in `migrations`',
+    'knexfile.js',
+    "module.exports = { client: 'pg', get migrations() { return { get tableName() { return 'found' } } } }",
+  ),
+  knexfile(
+    'object without a prototype',
+    'knexfile.js',
+    `module.exports = Object.assign(Object.create(null), { development: Object.assign(Object.create(null), { ${settings} }) })`,
+  ),
 ]

@@ -399,6 +399,41 @@ export const importForms: readonly Form[] = [
     },
     { links: { 'node_modules/@acme/db': 'packages/db' } },
   ),
+  typescript(
+    'a package of the workspace that is not built',
+    imports('@acme/db'),
+    {
+      'packages/db/package.json': '{ "name": "@acme/db", "main": "./dist/index.js", "types": "./dist/index.d.ts" }',
+      'packages/db/src/index.ts': named,
+    },
+    { links: { 'node_modules/@acme/db': 'packages/db' } },
+  ),
+  typescript(
+    'a package of the workspace that is not built, with a condition for its source',
+    imports('@acme/db/names'),
+    {
+      'packages/db/package.json':
+        '{ "name": "@acme/db", "exports": { ".": "./dist/index.js", "./names": { "development": "./lib/names.ts", "import": "./dist/names.mjs" } } }',
+      'packages/db/lib/names.ts': named,
+    },
+    { links: { 'node_modules/@acme/db': 'packages/db' } },
+  ),
+  typescript('subpath imports that lead to a build which is not there', imports('#db/names'), {
+    'package.json': '{ "imports": { "#db/*": { "types": "./src/db/*.ts", "default": "./dist/db/*.js" } } }',
+    'src/db/names.ts': named,
+  }),
+  typescript('`tsconfig.base.json` alone', imports('@acme/shared'), {
+    'tsconfig.base.json':
+      '{ "compilerOptions": { "baseUrl": ".", "paths": { "@acme/shared": ["libs/shared/src/index.ts"] } } }',
+    'libs/shared/src/index.ts': named,
+  }),
+  {
+    name: 'JavaScript with markup of React',
+    files: oneMigration('1_a.js', `const { name } = require('../lib/mail')\n${cjs('a')}`, {
+      'lib/mail.js': "exports.name = 'a'\nexports.Mail = ({ to }) => <p>{to}</p>\n",
+    }),
+    made: ['a'],
+  },
   typescript('a package of ES modules', imports('esm-only'), {
     'node_modules/esm-only/package.json':
       '{ "name": "esm-only", "type": "module", "exports": { "import": "./index.js" } }',

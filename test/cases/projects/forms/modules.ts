@@ -161,4 +161,25 @@ export const shapeForms: readonly Form[] = [
     '1_a.js',
     `const co = (body) => (knex) => { const run = body(knex); const step = (value) => { const { done, value: next } = run.next(value); return done ? next : Promise.resolve(next).then(step) }; return Promise.resolve().then(step) }\nexports.up = co(function* (knex) { yield knex.make?.('a') })\nexports.down = co(function* () {})\n`,
   ),
+  migration(
+    'a promise',
+    '1_a.js',
+    `module.exports = Promise.resolve({ up: async (knex) => knex.make?.('a'), down() {} })\n`,
+  ),
+  migration(
+    'class whose up and down are fields',
+    '1_a.ts',
+    `export default class { up = async (knex: any) => knex.make?.('a'); down = async () => {} }\n`,
+  ),
+  migration(
+    'bundled as UMD',
+    '1_a.js',
+    `(function (root, make) { typeof exports === 'object' ? (module.exports = make()) : (root.m = make()) })(this, function () { return { up: async (knex) => knex.make?.('a'), down() {} } })\n`,
+  ),
+  migration('`this.up`', '1_a.js', `this.up = async (knex) => knex.make?.('a')\nthis.down = async () => {}\n`),
+  migration(
+    'JavaScript with types of Flow',
+    '1_a.js',
+    `// @flow\nimport type { Knex } from 'knex'\nexport async function up(knex: Knex): Promise<void> { await knex.make?.('a') }\nexport async function down(knex: Knex): Promise<void> {}\n`,
+  ),
 ]
