@@ -128,7 +128,14 @@ const familyQuestion = /.*\b(?:family|vendor|scheme) [!=]== '.*/g
 const lineCount = (text: string) => text.trimEnd().split('\n').length
 const isDataFile = (name: string) => /(?:sql|data|catalog|coverage|columns|queries|kinds)[\w-]*\.ts$/.test(name)
 
+/** A bundler takes in what such a URL names (once the whole repository), and the module lies elsewhere then. */
+const relativeUrl = /^(?!.*advice:).*\bnew URL\(\s*['"`]\.[^)]*import\.meta\.url/gm
+
 describe('architecture', () => {
+  it('nothing finds files by a URL relative to its own module', () => {
+    expect(violations(({ text }) => text.match(relativeUrl) ?? [])).toEqual([])
+  })
+
   it('docs/architecture.md tells of every folder, and what it may import, as it is here', () => {
     const rows = page.matchAll(/^\| `(\w+)` \|.*\| ([^|]+) \|$/gm)
     const told = Object.fromEntries([...rows].map(([, name = '', cell = '']) => [name, documented(cell)]))

@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs'
+import path from 'node:path'
 import { sentenceOf, tellsLostConnection } from '../project/thrown.js'
 import { propertyOf } from '../project/unknown.js'
 import type { CodePlace } from '../protocol/signs.js'
@@ -63,4 +65,5 @@ function moduleIn(places: readonly CodePlace[], names: MigrationNames): string |
   return innermost === undefined ? null : names.culprit([innermost])
 }
 
-const ourFolder = new URL('..', import.meta.url).pathname
+/** The worker's entry lies beside the rest of our code, or above it; a URL relative to this module would be another place once it is bundled. */
+const ourFolder = path.dirname(realpathSync(process.argv[1] ?? '.')) + path.sep

@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs'
+import path from 'node:path'
 import { ToolError } from '../kernel/errors.js'
 import type { ProjectFacts, ProjectOptions } from '../protocol/messages.js'
 import type { Heard } from './hearing.js'
@@ -37,8 +39,8 @@ export async function loadProject({ first, memory, hear }: Loading, options: Wor
     if (answer.kind === 'timed-out') hanging += 1
     const culprit = culpritOf(process.heard, answer)
     const isLast = broken === mostBrokenModules || hanging > mostHangingModules
-    if (culprit === null) throw (await nodeProblem(options)) ?? notLoaded(answer, options.timeout)
-    if (isLast || memory.broken.has(culprit)) throw notLoaded(answer, limit)
+    if (culprit === null) throw (await nodeProblem(options)) ?? notLoaded(answer, options.timeout, options.entry)
+    if (isLast || memory.broken.has(culprit)) throw notLoaded(answer, limit, options.entry)
     memory.broken.set(culprit, reasonOf(process.heard, answer, limit))
     process = startProcess(options, hear)
   }
@@ -68,8 +70,8 @@ function factsOf(output: unknown): ProjectFacts {
   })
 }
 
-function notLoaded(answer: Ended, limit: number): ToolError {
-  const place = answer.kind === 'exited' ? answer.ending?.places.find(isProjects) : undefined
+function notLoaded(answer: Ended, limit: number, entry: string): ToolError {
+  const place = answer.kind === 'exited' ? answer.ending?.places.find(({ file }) => !isOurs(file, entry)) : undefined
   const where = place === undefined ? '' : ` at ${place.file}:${place.line}`
   return new ToolError(`The project's code ${endingWords(answer, limit)} while it was loaded${where}.`, {
     blame: 'user',
@@ -78,8 +80,7 @@ function notLoaded(answer: Ended, limit: number): ToolError {
   })
 }
 
-const ourFolder = new URL('..', import.meta.url).pathname
-
-function isProjects({ file }: { readonly file: string }): boolean {
-  return !file.startsWith(ourFolder)
+/** The worker's entry lies beside the rest of our code, or above it. */
+function isOurs(file: string, entry: string): boolean {
+  return file.startsWith(path.dirname(realpathSync(entry)) + path.sep)
 }
