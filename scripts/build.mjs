@@ -1,7 +1,7 @@
 // Builds dist/: the compiler, then one ncc bundle, the hand-written shims, the help texts and the embedded PostgreSQL.
 // The same sources give the same bytes.
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -28,6 +28,13 @@ node(
   'licenses.txt',
 )
 for (const stub of ['stub', 'stub1']) rmSync(`.cache/bundle/${stub}`, { recursive: true, force: true })
+
+// The bundler copies whatever it takes a path in the code to name, the whole repository if need be.
+const taken = readdirSync('.cache/bundle', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+if (taken.length > 0)
+  throw new Error(
+    `The bundler has taken in ${taken.map(({ name }) => name).join(', ')}: some code names files by a path.`,
+  )
 
 rmSync('dist', { recursive: true, force: true })
 renameSync('.cache/bundle', 'dist')

@@ -46,7 +46,7 @@ function refuseUrls({ directory }: UnknownRecord): void {
 }
 
 function inProject(folder: string, project: string): string {
-  return path.resolve(project, path.relative(process.cwd(), path.resolve(folder)))
+  return path.resolve(project, path.relative(currentFolder(), path.resolve(folder)))
 }
 
 /** Where the knexfile names no folder, code of the project does, or a script; the only one that there is must be meant. */
@@ -93,7 +93,7 @@ function refuse(folder: string, project: string): never {
 }
 
 function adviceFor(folder: string, project: string): string {
-  const there = others(project).map((other) => path.relative(process.cwd(), other))
+  const there = others(project).map((other) => path.relative(currentFolder(), other))
   if (/(?:^|\/)(?:dist|build|lib|out)(?:\/|$)/.test(path.relative(project, folder))) {
     return `It seems to be made by a build: run \`${packageManagerOf(project).run} build\` before this, or name the folder of the sources in migrations.directory.`
   }
@@ -116,4 +116,9 @@ function emptyNotices(settings: UnknownRecord, folders: readonly string[]): read
     const kinds = [...new Set(namesTaken(names, null).map((name) => path.extname(name)))].join(', ')
     return [`The migration folder ${folder} holds files of ${kinds}, which migrations.loadExtensions does not name.`]
   })
+}
+
+/** A bundler takes in the whole folder where it finds the call within one of `path`. */
+function currentFolder(): string {
+  return process.cwd()
 }
