@@ -1,31 +1,40 @@
 #!/usr/bin/env node
-// Answers --version and help before the bundle is loaded.
-import { readFileSync } from 'node:fs'
+// Answers --version and help before the bundle is loaded. Written so that any Node.js which knows modules can read it: an old
+// one must be told what it lacks, not stumble over the syntax.
+import { readFileSync } from 'fs'
 
-const [word, subject] = process.argv.slice(2)
-const wantsHelp = process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')
-const [major] = process.versions.node.split('.').map(Number)
+const words = process.argv.slice(2)
+const word = words[0]
+const wantsHelp = words.some((argument) => argument === '--help' || argument === '-h')
+const major = Number(process.versions.node.split('.')[0])
+const texts = () => JSON.parse(readFileSync(new URL('./help.json', import.meta.url), 'utf8'))
+
+function fail(text) {
+  console.error(text)
+  process.exitCode = 2
+}
+
+function help() {
+  const all = texts().help
+  const subject = word === 'help' || (word !== undefined && word.startsWith('-')) ? words[1] : word
+  const text = all[subject === undefined ? '' : subject]
+  if (text !== undefined) console.log(text)
+  else {
+    const names = Object.keys(all).filter(Boolean).join(', ')
+    fail(`There is no command "${subject}". The commands are: ${names}.`)
+  }
+}
 
 if (major < 20) {
-  console.error(
+  fail(
     `knex-roundtrip needs Node.js 20 or newer; this is ${process.versions.node}. Install a newer Node.js and run it again.`,
   )
-  process.exitCode = 2
 } else if (word === '--version' || word === '-v') {
-  console.log(JSON.parse(readFileSync(new URL('./help.json', import.meta.url), 'utf8')).version)
+  console.log(texts().version)
 } else if (word === undefined || word === 'help' || wantsHelp) {
-  const { help } = JSON.parse(readFileSync(new URL('./help.json', import.meta.url), 'utf8'))
-  const command = word === 'help' || word?.startsWith('-') ? subject : word
-  const text = help[command ?? '']
-  if (text === undefined) {
-    console.error(
-      `There is no command "${command}". The commands are: ${Object.keys(help).filter(Boolean).join(', ')}.`,
-    )
-    process.exitCode = 2
-  } else {
-    console.log(text)
-  }
+  help()
 } else {
-  const { run } = await import('./index.js')
-  await run('cli')
+  import('./index.js')
+    .then(({ run }) => run('cli'))
+    .catch((thrown) => fail(`knex-roundtrip could not be started: ${thrown && thrown.stack}`))
 }

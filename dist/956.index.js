@@ -1,8 +1,8 @@
-export const id = 382;
-export const ids = [382];
+export const id = 956;
+export const ids = [956];
 export const modules = {
 
-/***/ 7382:
+/***/ 60956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,46 +13,30 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/commands/check.js + 91 modules
-var check = __webpack_require__(28354);
-// EXTERNAL MODULE: ./build/scratch/leftovers.js
-var scratch_leftovers = __webpack_require__(45001);
-;// CONCATENATED MODULE: ./build/commands/clean-up.js
-
-/** cleanUp drops the scratch databases of a run that was killed before it could do so itself; on a server that we started there is nothing to do. */
-async function cleanUp(url, leftovers, write) {
-    if (url === null || leftovers === '')
-        return 0;
-    const { dropped, left } = await (0,scratch_leftovers/* cleanLeftovers */.K)(url, leftovers);
-    if (dropped.length > 0)
-        write(`Dropped what the run left behind: ${dropped.join(', ')}.\n`);
-    if (left.length > 0)
-        write(`Could not be dropped: ${left.join(', ')}.\n`);
-    return left.length === 0 ? 0 : 2;
-}
-
+// EXTERNAL MODULE: ./build/commands/clean-up.js
+var clean_up = __webpack_require__(26606);
 // EXTERNAL MODULE: ./build/commands/conclude.js + 1 modules
 var conclude = __webpack_require__(78826);
-// EXTERNAL MODULE: ./build/commands/deliver.js
-var deliver = __webpack_require__(110);
-// EXTERNAL MODULE: ./build/commands/entries.js
-var entries = __webpack_require__(90211);
+// EXTERNAL MODULE: ./build/commands/entries.js + 1 modules
+var entries = __webpack_require__(20705);
+// EXTERNAL MODULE: ./build/commands/run-command.js + 236 modules
+var run_command = __webpack_require__(46691);
 // EXTERNAL MODULE: ./build/console/print-outcome.js + 1 modules
 var print_outcome = __webpack_require__(18570);
 // EXTERNAL MODULE: ./build/console/progress-printer.js
 var progress_printer = __webpack_require__(24362);
-// EXTERNAL MODULE: ./build/console/report-folder.js + 2 modules
-var report_folder = __webpack_require__(77802);
+// EXTERNAL MODULE: ./build/console/report-folder.js + 1 modules
+var report_folder = __webpack_require__(98953);
 // EXTERNAL MODULE: ./build/console/terminal.js
 var console_terminal = __webpack_require__(33328);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/inputs/definitions.js
-var definitions = __webpack_require__(17450);
-// EXTERNAL MODULE: ./build/inputs/parse.js
-var parse = __webpack_require__(89515);
+// EXTERNAL MODULE: ./build/inputs/commands.js + 1 modules
+var commands = __webpack_require__(74486);
 // EXTERNAL MODULE: ./build/inputs/raw.js
 var raw = __webpack_require__(37426);
+// EXTERNAL MODULE: ./build/inputs/reader.js
+var reader = __webpack_require__(70401);
 // EXTERNAL MODULE: ./build/kernel/secret.js
 var secret = __webpack_require__(29794);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
@@ -146,15 +130,9 @@ function readActionInputs(names, environment) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./build/report/check-document.js + 5 modules
-var check_document = __webpack_require__(1464);
 // EXTERNAL MODULE: ./build/report/formats/markdown.js + 1 modules
 var markdown = __webpack_require__(39941);
-// EXTERNAL MODULE: ./build/report/totals.js
-var totals = __webpack_require__(91756);
 ;// CONCATENATED MODULE: ./build/github/job.js
-
-
 
 
 
@@ -165,23 +143,10 @@ function maskSecrets(secrets) {
         (0,core/* setSecret */.Pq)(form);
 }
 /** writeSummary appends the report to the job summary; where the runner gives no file for it, nothing happens. */
-async function writeSummary(outcome, file) {
+async function writeSummary(document, file) {
     if (file === undefined || file === '')
         return;
-    await (0,promises_.appendFile)(file, (0,markdown/* printMarkdown */.x)((0,check_document/* checkDocument */.s)(outcome), markdown/* summaryLimit */.m));
-}
-/** outputsOf are the outputs of the check by name. */
-function outputsOf(outcome, reportPath) {
-    const { migrations, judged, asymmetric, errors } = (0,totals/* totalsOf */.v)(outcome);
-    return {
-        verdict: outcome.verdict,
-        migrations: String(migrations),
-        judged: String(judged),
-        asymmetric: String(asymmetric),
-        errors: String(errors),
-        'report-path': reportPath,
-        'schema-digest': outcome.schema?.digest ?? '',
-    };
+    await (0,promises_.appendFile)(file, (0,markdown/* printMarkdown */.x)(document, markdown/* summaryLimit */.m));
 }
 /** setOutputs hands the outputs to the runner. */
 function setOutputs(outputs) {
@@ -202,15 +167,31 @@ function readFromMain(name) {
 
 
 /** jobReport shows an outcome in a GitHub job: outputs, annotations on the migrations' lines, job summary. */
-function jobReport({ reportPath, projectPath, summaryFile }) {
+function jobReport({ reportPath, projectPath, summaryFile, advise = same }) {
     return {
         name: 'the job',
-        async deliver(outcome) {
-            setOutputs(outputsOf(outcome, reportPath));
-            annotate(annotationsOf(outcome.findings, projectPath));
-            await writeSummary(outcome, summaryFile);
+        async deliver({ outputs, findings, document }) {
+            setOutputs({ ...outputs, 'report-path': reportPath });
+            const told = findings.map((finding) => ({ ...finding, advice: advise(finding.advice) }));
+            annotate(annotationsOf(told, projectPath));
+            await writeSummary(document, summaryFile);
         },
     };
+}
+const same = (advice) => advice;
+
+;// CONCATENATED MODULE: ./build/github/workflow-words.js
+/** workflowWords says an advice as one follows it in a workflow: what is the option `--env` on the command line is the input `env` there. `names` are the inputs of the command; other words with dashes (of a container's options) stay. */
+function workflowWords(advice, names) {
+    const known = names.join('|');
+    const call = new RegExp(`\`?knex-roundtrip [a-z]+((?: --(?:${known}) [^\\s\`]+)+)\`?`, 'g');
+    const option = new RegExp(`--(${known})(?![\\w-])( [A-Z]+\\b)?`, 'g');
+    return advice
+        .replace(call, (_, options) => `\`${asInputs(options)}\` under \`with:\``)
+        .replace(option, (_, name, value) => value === undefined ? `\`${name}\`` : `\`${name}:${value}\``);
+}
+function asInputs(options) {
+    return options.trim().replace(/--([a-z-]+) (\S+)/g, '$1: $2');
 }
 
 ;// CONCATENATED MODULE: ./build/github/action-job.js
@@ -224,46 +205,64 @@ function jobReport({ reportPath, projectPath, summaryFile }) {
 
 
 
+
 const leftoversState = 'leftovers';
 /** actionJob reads and writes what the runner passes to and fro. */
 function actionJob(environment, cwd) {
+    const command = (readActionInputs(['command'], environment).get('command') ?? 'check');
+    const names = (0,commands/* commandNamed */.v)(command).inputs.map(({ name }) => name);
     const workspace = environment.GITHUB_WORKSPACE ?? cwd;
+    const kept = [];
     const guarded = guardLog((words) => void process.stdout.write(words));
     const say = (severity, message) => annotate([{ severity, title: 'Knex Roundtrip', message, file: null, line: null }]);
     return {
-        inputs: () => (0,parse/* parseCheckInputs */.L)(maskedInputs(environment), { cwd: workspace, environment }),
+        command,
+        workspace,
+        raw: () => maskedInputs(command, environment),
         output: (line) => guarded.line(line),
         report: ({ output, project }) => jobReport({
             reportPath: output,
             projectPath: (0,external_node_path_.relative)(workspace, project),
             summaryFile: environment.GITHUB_STEP_SUMMARY,
+            advise: (advice) => workflowWords(advice, names),
         }),
-        remember: (leftovers) => keepForPost(leftoversState, leftovers),
+        hide: maskSecrets,
+        remember: (line) => keepForPost(leftoversState, together(kept, line)),
         remembered: () => readFromMain(leftoversState) ?? '',
+        url: (name) => maskedUrl(name ?? maskedInputs(command, environment).get('database-url')?.at(-1) ?? '', environment),
         warn: (words) => say('warning', words),
-        fail: ({ message, advice }) => say('error', `${message}\n${advice}`),
+        fail: ({ message, advice }) => say('error', `${message}\n${workflowWords(advice, names)}`),
     };
 }
-function maskedInputs(environment) {
-    const given = readActionInputs(definitions/* checkInputs */.s.map(({ name }) => name), environment);
-    for (const { name, kind } of definitions/* checkInputs */.s) {
+/** The runner keeps the last value of a state only. */
+function together(kept, line) {
+    if (line !== '')
+        kept.push(line);
+    return kept.join('\n');
+}
+function maskedUrl(text, environment) {
+    maskSecrets(secretsIn(text, environment));
+    return (0,reader/* urlNamed */.l5)(text, environment);
+}
+function maskedInputs(command, environment) {
+    const { inputs } = (0,commands/* commandNamed */.v)(command);
+    const given = readActionInputs(inputs.map(({ name }) => name), environment);
+    for (const { name, kind } of inputs) {
         const value = given.get(name);
         if (kind === 'secret' && value !== undefined)
             maskSecrets(secretsIn(value, environment));
     }
-    const isList = new Set(definitions/* checkInputs */.s.filter(({ kind }) => kind === 'list').map(({ name }) => name));
-    return new Map([...given].map(([name, value]) => [name, isList.has(name) ? (0,raw/* splitList */.ry)(value) : [value]]));
+    return new Map(inputs.flatMap(({ name, kind }) => {
+        const value = given.get(name);
+        return value === undefined ? [] : [[name, (0,raw/* splitValue */.o)(value, kind)]];
+    }));
 }
 /** The URL itself may stand in a variable. */
 function secretsIn(value, environment) {
-    const url = value.startsWith('env:') ? (environment[value.slice('env:'.length)] ?? '') : value;
-    return url === '' ? [] : (0,secret/* secretsOfUrl */.mE)(new secret/* Secret */.zh(url));
+    const url = (0,reader/* urlNamed */.l5)(value, environment);
+    return url === null ? [] : (0,secret/* secretsOfUrl */.mE)(url);
 }
 
-// EXTERNAL MODULE: ./build/kernel/version.js
-var version = __webpack_require__(99836);
-// EXTERNAL MODULE: ./build/report/outcome.js
-var report_outcome = __webpack_require__(44247);
 ;// CONCATENATED MODULE: ./build/action.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -327,10 +326,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
-
-/** main is the action: its main step runs the check, its post step drops what a killed run left behind. */
+/** main is the action: its main step runs the command, its post step drops what a killed run left behind. */
 async function main(step) {
     const terminal = (0,console_terminal/* standardError */.g)(process.env, process.stdout);
     const log = { ...terminal, write: (words) => terminal.write(withoutCommands(words)) };
@@ -338,21 +334,23 @@ async function main(step) {
     const run = async (signal) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const inputs = job.inputs();
-            await (0,report_folder/* requireFolder */.O)(inputs.output);
             const progress = __addDisposableResource(env_1, (0,progress_printer/* printProgress */.z)(log), false);
-            const outcome = await (0,check/* check */.z)(inputs, {
+            const around = {
                 progress,
-                version: version/* version */.r,
-                entries: (0,entries/* entryPaths */.z)(import.meta.url),
+                ...(0,entries/* programOf */.o)(import.meta.url),
+                cwd: job.workspace,
                 environment: process.env,
                 onOutput: job.output,
                 signal,
+                hide: job.hide,
                 remember: job.remember,
+            };
+            const { command, warn } = job;
+            return (0,run_command/* runCommand */.d)({
+                ...{ command, raw: job.raw(), around, warn },
+                sinks: (task) => [(0,report_folder/* reportFolder */.t)(task.output), job.report(task), (0,print_outcome/* consoleReport */.k)(log)],
+                partSinks: (output) => [(0,report_folder/* reportFolder */.t)(output), (0,print_outcome/* consoleReport */.k)(log)],
             });
-            const sinks = [(0,report_folder/* reportFolder */.t)(inputs.output), job.report(inputs), (0,print_outcome/* consoleReport */.k)(log)];
-            await (0,deliver/* deliver */.c)(outcome, sinks, job.warn);
-            return report_outcome/* exitCodes */.h[outcome.verdict];
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -362,8 +360,10 @@ async function main(step) {
             __disposeResources(env_1);
         }
     };
-    const clean = () => cleanUp(job.inputs().databaseUrl, job.remembered(), log.write);
-    process.exitCode = await (0,conclude/* conclude */.E)(step === 'post' ? clean : run, job.fail);
+    const clean = () => (0,clean_up/* cleanUp */.n)({ lines: job.remembered(), urlOf: job.url, write: log.write });
+    // Whatever breaks between here and the verdict is not green.
+    process.exitCode = conclude/* couldNotRun */.Mn;
+    process.exitCode = await (0,conclude/* conclude */.Ep)(step === 'post' ? clean : run, job.fail);
 }
 
 
