@@ -110,7 +110,7 @@ function wrapHost(host, meter) {
 
 const inputsOf = (project) => ({
   ...{ project: project.folder, knexfile: null, environment: null, client: null, databaseUrl: null, setup: null },
-  ...{ timeout: 60_000, databaseEnv: [], only: [] },
+  ...{ timeout: 60_000, databaseEnv: [], variables: [], only: [] },
 })
 
 const around = {

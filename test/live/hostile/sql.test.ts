@@ -18,7 +18,7 @@ const left = `select
     where s.setrole = any (array[0::oid, 'postgres'::regrole::oid]) and (d.datname is null or d.datname = 'postgres')) as settings,
   (select setting from pg_file_settings where name = 'work_mem') as work_mem`
 
-describe.each(postgresServers([15, 18]))('$name', (server) => {
+describe.each(postgresServers([18]))('$name', (server) => {
   test('hostile SQL is found by name, and the next migration is judged', { timeout: 180_000 }, async () => {
     const files = Object.entries(filesOf(sqlCases)).map(([name, text]) => [name, text.replaceAll('@file', written)])
     using project = installedProject('pg', Object.fromEntries(files))
