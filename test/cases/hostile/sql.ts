@@ -22,7 +22,7 @@ export const sqlCases: Readonly<Record<string, SqlCase>> = {
   read_only: { up: 'set default_transaction_read_only = on', transaction: false, ...records },
   // A new session knows nothing of these.
   settings: {
-    up: "set statement_timeout = 1; set lock_timeout = 1; set session_replication_role = replica; set client_encoding = 'LATIN1'; set row_security = off; set standard_conforming_strings = off",
+    up: "set statement_timeout = 900; set lock_timeout = 1; set session_replication_role = replica; set client_encoding = 'LATIN1'; set row_security = off; set standard_conforming_strings = off",
     status: 'symmetric',
     rules: ['session-left-changed'],
   },

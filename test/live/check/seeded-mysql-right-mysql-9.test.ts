@@ -1,4 +1,0 @@
-import { mysqlRightGroups } from '../../support/mysql-cases.js'
-import { describeCases } from '../../support/seeded-suite.js'
-
-describeCases(mysqlRightGroups, 'mysql-9')

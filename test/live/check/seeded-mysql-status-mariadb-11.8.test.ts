@@ -1,4 +1,0 @@
-import { mysqlStatusGroups } from '../../support/mysql-cases.js'
-import { describeCases } from '../../support/seeded-suite.js'
-
-describeCases(mysqlStatusGroups, 'mariadb-11.8')
