@@ -89,6 +89,8 @@ async function guardedLoad(answer: Answer, guards: Guards, { request, note }: As
     if (last === null || stillWorks()) return
     breaks(last, `breaks what all code counts on (${intrinsics.take().slice(0, mostLeft).join(', ')})`)
   }
+  // What is open before any code of the project runs (the watchdog's thread) is the worker's own, and not waited for.
+  handles.keep()
   names.loading = true
   try {
     return await inTurn(guards, 'anybody', async () => {

@@ -30,7 +30,7 @@ export async function attended<Value>(
     return { ok: true, value: await Promise.race([loading, exit.called]) }
   } catch (thrown) {
     // The loader tries a second way where the first threw, and the code would end the process there.
-    await Promise.race([loading.catch(() => {}), pause(settleTime)])
+    await Promise.race([loading.catch(() => {}), pause(settleTime, undefined, { ref: false })])
     return { ok: false, thrown, printed: ears.map((ear) => ear.heard()).join('\n') }
   } finally {
     for (const held of [...ears, exit]) held.stop()

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { isDriversRefusal, isNetworkEnd, isServersFarewell } from '../history/lost-connection.js'
 import type { MigrationError } from '../history/step.js'
 import { messageOf } from '../kernel/errors.js'
+import { stackPlaces } from './stack-places.js'
 import { isInstance, isRecord, propertyOf, textOf } from './unknown.js'
 
 const longestMessage = 4000
@@ -87,21 +87,7 @@ export function tellsLostConnection(thrown: unknown, fault: ServerFault | null):
 /** lineIn finds the innermost frame of a stack that lies in the file; also the place which a syntax error names above its frames. */
 function lineIn(stack: string, file: string): number | null {
   const names = new Set([file, realPath(file)])
-  for (const text of stack.split('\n')) {
-    const found = /((?:file:\/\/)?\/[^()\n]*?):(\d+)(?::\d+)?\)?\s*$/.exec(text)
-    if (found !== null && names.has(plainPath(found[1] ?? ''))) return Number(found[2])
-  }
-  return null
-}
-
-function plainPath(place: string): string {
-  const name = place.replace(/\?.*$/, '')
-  if (!name.startsWith('file://')) return place
-  try {
-    return fileURLToPath(name)
-  } catch {
-    return name
-  }
+  return stackPlaces(stack).find((place) => names.has(place.file))?.line ?? null
 }
 
 function realPath(file: string): string {

@@ -1,32 +1,23 @@
 import { quoteName, quoteText } from '../../ddl/mysql/quote.js'
 import { type KnexTables, lockOf } from '../../kernel/knex-tables.js'
 import type { Bookkeeping, Session } from '../dialect.js'
+import { knexTableSql } from '../knex-table-sql.js'
 import type { KnexTableCommands, PlacedTables } from '../migrating.js'
+
+const { mainTable, lockTable, freeSql, recordSql, strikeSql, renameSql } = knexTableSql({
+  name: quoteName,
+  text: quoteText,
+})
 
 /** mysqlKnexTables reads Knex's two tables on MySQL and MariaDB, where `schemaName` is another database. */
 export const mysqlKnexTables: KnexTableCommands = {
   read,
   free,
-  freeSql: (tables, lock) =>
-    lock === 'damaged'
-      ? `DELETE FROM ${lockTable(tables)}; INSERT INTO ${lockTable(tables)} (is_locked) VALUES (0);`
-      : `UPDATE ${lockTable(tables)} SET is_locked = 0;`,
-  recordSql: (tables, { name, batch }) =>
-    `INSERT INTO ${mainTable(tables)} (name, batch, migration_time) VALUES (${quoteText(name)}, ${batch}, NOW());`,
-  strikeSql: (tables, name) =>
-    `DELETE FROM ${mainTable(tables)} WHERE ${name === '' ? "coalesce(name, '') = ''" : `name = ${quoteText(name)}`};`,
-  renameSql: (tables, renamed) =>
-    renamed
-      .map(({ from, to }) => `UPDATE ${mainTable(tables)} SET name = ${quoteText(to)} WHERE name = ${quoteText(from)};`)
-      .join('\n'),
+  freeSql,
+  recordSql,
+  strikeSql,
+  renameSql,
 }
-
-function qualified(namespace: string | null, table: string): string {
-  return namespace === null ? quoteName(table) : `${quoteName(namespace)}.${quoteName(table)}`
-}
-
-const mainTable = ({ tableName, namespace }: PlacedTables) => qualified(namespace, tableName)
-const lockTable = ({ tableName, namespace }: PlacedTables) => qualified(namespace, `${tableName}_lock`)
 
 async function read(
   session: Session,

@@ -1,34 +1,23 @@
 import { type KnexTables, lockOf } from '../../kernel/knex-tables.js'
 import type { Bookkeeping, Session } from '../dialect.js'
+import { knexTableSql } from '../knex-table-sql.js'
 import type { KnexTableCommands, PlacedTables } from '../migrating.js'
 import { quoteName, quoteText } from './quote.js'
+
+const { mainTable, lockTable, freeSql, recordSql, strikeSql, renameSql } = knexTableSql({
+  name: quoteName,
+  text: (text) => quoteText(text).trim(),
+})
 
 /** postgresKnexTables reads Knex's two tables on PostgreSQL. */
 export const postgresKnexTables: KnexTableCommands = {
   read,
   free,
-  freeSql: (tables, lock) =>
-    lock === 'damaged'
-      ? `DELETE FROM ${lockTable(tables)}; INSERT INTO ${lockTable(tables)} (is_locked) VALUES (0);`
-      : `UPDATE ${lockTable(tables)} SET is_locked = 0;`,
-  recordSql: (tables, { name, batch }) =>
-    `INSERT INTO ${mainTable(tables)} (name, batch, migration_time) VALUES (${literal(name)}, ${batch}, now());`,
-  strikeSql: (tables, name) =>
-    `DELETE FROM ${mainTable(tables)} WHERE ${name === '' ? "coalesce(name, '') = ''" : `name = ${literal(name)}`};`,
-  renameSql: (tables, renamed) =>
-    renamed
-      .map(({ from, to }) => `UPDATE ${mainTable(tables)} SET name = ${literal(to)} WHERE name = ${literal(from)};`)
-      .join('\n'),
+  freeSql,
+  recordSql,
+  strikeSql,
+  renameSql,
 }
-
-const literal = (text: string) => quoteText(text).trim()
-
-function qualified(namespace: string | null, table: string): string {
-  return namespace === null ? quoteName(table) : `${quoteName(namespace)}.${quoteName(table)}`
-}
-
-const mainTable = ({ tableName, namespace }: PlacedTables) => qualified(namespace, tableName)
-const lockTable = ({ tableName, namespace }: PlacedTables) => qualified(namespace, `${tableName}_lock`)
 
 /** Knex asks for its tables in `current_schema()`, which is the first on the search path that is there. */
 async function read(
