@@ -19,8 +19,8 @@ var clean_up = __webpack_require__(26606);
 var conclude = __webpack_require__(78826);
 // EXTERNAL MODULE: ./build/commands/entries.js + 1 modules
 var entries = __webpack_require__(20705);
-// EXTERNAL MODULE: ./build/commands/run-command.js + 236 modules
-var run_command = __webpack_require__(46691);
+// EXTERNAL MODULE: ./build/commands/run-command.js + 237 modules
+var run_command = __webpack_require__(69552);
 // EXTERNAL MODULE: ./build/console/print-outcome.js + 1 modules
 var print_outcome = __webpack_require__(18570);
 // EXTERNAL MODULE: ./build/console/progress-printer.js

@@ -1,5 +1,5 @@
-export const id = 486;
-export const ids = [486];
+export const id = 201;
+export const ids = [201];
 export const modules = {
 
 /***/ 26606:
@@ -266,7 +266,7 @@ function programOf(moduleUrl) {
 
 /***/ }),
 
-/***/ 46691:
+/***/ 69552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4684,27 +4684,43 @@ function lockOf(rows) {
     return rows[0] === 0 ? 'free' : 'held';
 }
 
+;// CONCATENATED MODULE: ./build/dialects/knex-table-sql.js
+/** knexTableSql writes it with the quotes of a family; the words are those of both. */
+function knexTableSql({ name: quoteName, text }) {
+    const qualified = (namespace, table) => namespace === null ? quoteName(table) : `${quoteName(namespace)}.${quoteName(table)}`;
+    const mainTable = ({ tableName, namespace }) => qualified(namespace, tableName);
+    const lockTable = ({ tableName, namespace }) => qualified(namespace, `${tableName}_lock`);
+    return {
+        mainTable,
+        lockTable,
+        freeSql: (tables, lock) => lock === 'damaged'
+            ? `DELETE FROM ${lockTable(tables)}; INSERT INTO ${lockTable(tables)} (is_locked) VALUES (0);`
+            : `UPDATE ${lockTable(tables)} SET is_locked = 0;`,
+        recordSql: (tables, { name, batch }) => `INSERT INTO ${mainTable(tables)} (name, batch, migration_time) VALUES (${text(name)}, ${batch}, now());`,
+        strikeSql: (tables, name) => `DELETE FROM ${mainTable(tables)} WHERE ${name === '' ? "coalesce(name, '') = ''" : `name = ${text(name)}`};`,
+        renameSql: (tables, renamed) => renamed
+            .map(({ from, to }) => `UPDATE ${mainTable(tables)} SET name = ${text(to)} WHERE name = ${text(from)};`)
+            .join('\n'),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/dialects/mysql/bookkeeping.js
 
 
+
+const { mainTable, lockTable, freeSql, recordSql, strikeSql, renameSql } = knexTableSql({
+    name: quote/* quoteName */.AB,
+    text: quote/* quoteText */.ol,
+});
 /** mysqlKnexTables reads Knex's two tables on MySQL and MariaDB, where `schemaName` is another database. */
 const mysqlKnexTables = {
     read,
     free,
-    freeSql: (tables, lock) => lock === 'damaged'
-        ? `DELETE FROM ${lockTable(tables)}; INSERT INTO ${lockTable(tables)} (is_locked) VALUES (0);`
-        : `UPDATE ${lockTable(tables)} SET is_locked = 0;`,
-    recordSql: (tables, { name, batch }) => `INSERT INTO ${mainTable(tables)} (name, batch, migration_time) VALUES (${(0,quote/* quoteText */.ol)(name)}, ${batch}, NOW());`,
-    strikeSql: (tables, name) => `DELETE FROM ${mainTable(tables)} WHERE ${name === '' ? "coalesce(name, '') = ''" : `name = ${(0,quote/* quoteText */.ol)(name)}`};`,
-    renameSql: (tables, renamed) => renamed
-        .map(({ from, to }) => `UPDATE ${mainTable(tables)} SET name = ${(0,quote/* quoteText */.ol)(to)} WHERE name = ${(0,quote/* quoteText */.ol)(from)};`)
-        .join('\n'),
+    freeSql,
+    recordSql,
+    strikeSql,
+    renameSql,
 };
-function qualified(namespace, table) {
-    return namespace === null ? (0,quote/* quoteName */.AB)(table) : `${(0,quote/* quoteName */.AB)(namespace)}.${(0,quote/* quoteName */.AB)(table)}`;
-}
-const mainTable = ({ tableName, namespace }) => qualified(namespace, tableName);
-const lockTable = ({ tableName, namespace }) => qualified(namespace, `${tableName}_lock`);
 async function read(session, { tableName, schemaName }, namespaces) {
     const namespace = schemaName ?? namespaces?.[0] ?? (await currentDatabase(session));
     const tables = { tableName, namespace };
@@ -4873,25 +4889,20 @@ var postgres_quote = __webpack_require__(50272);
 ;// CONCATENATED MODULE: ./build/dialects/postgres/bookkeeping.js
 
 
+
+const { mainTable: bookkeeping_mainTable, lockTable: bookkeeping_lockTable, freeSql: bookkeeping_freeSql, recordSql: bookkeeping_recordSql, strikeSql: bookkeeping_strikeSql, renameSql: bookkeeping_renameSql } = knexTableSql({
+    name: postgres_quote/* quoteName */.A,
+    text: (text) => (0,postgres_quote/* quoteText */.o)(text).trim(),
+});
 /** postgresKnexTables reads Knex's two tables on PostgreSQL. */
 const postgresKnexTables = {
     read: bookkeeping_read,
     free: bookkeeping_free,
-    freeSql: (tables, lock) => lock === 'damaged'
-        ? `DELETE FROM ${bookkeeping_lockTable(tables)}; INSERT INTO ${bookkeeping_lockTable(tables)} (is_locked) VALUES (0);`
-        : `UPDATE ${bookkeeping_lockTable(tables)} SET is_locked = 0;`,
-    recordSql: (tables, { name, batch }) => `INSERT INTO ${bookkeeping_mainTable(tables)} (name, batch, migration_time) VALUES (${bookkeeping_literal(name)}, ${batch}, now());`,
-    strikeSql: (tables, name) => `DELETE FROM ${bookkeeping_mainTable(tables)} WHERE ${name === '' ? "coalesce(name, '') = ''" : `name = ${bookkeeping_literal(name)}`};`,
-    renameSql: (tables, renamed) => renamed
-        .map(({ from, to }) => `UPDATE ${bookkeeping_mainTable(tables)} SET name = ${bookkeeping_literal(to)} WHERE name = ${bookkeeping_literal(from)};`)
-        .join('\n'),
+    freeSql: bookkeeping_freeSql,
+    recordSql: bookkeeping_recordSql,
+    strikeSql: bookkeeping_strikeSql,
+    renameSql: bookkeeping_renameSql,
 };
-const bookkeeping_literal = (text) => (0,postgres_quote/* quoteText */.o)(text).trim();
-function bookkeeping_qualified(namespace, table) {
-    return namespace === null ? (0,postgres_quote/* quoteName */.A)(table) : `${(0,postgres_quote/* quoteName */.A)(namespace)}.${(0,postgres_quote/* quoteName */.A)(table)}`;
-}
-const bookkeeping_mainTable = ({ tableName, namespace }) => bookkeeping_qualified(namespace, tableName);
-const bookkeeping_lockTable = ({ tableName, namespace }) => bookkeeping_qualified(namespace, `${tableName}_lock`);
 /** Knex asks for its tables in `current_schema()`, which is the first on the search path that is there. */
 async function bookkeeping_read(session, { tableName, schemaName }, namespaces) {
     const namespace = schemaName ?? (namespaces === null ? await usualNamespace(session) : (namespaces[0] ?? null));

@@ -1,5 +1,5 @@
-export const id = 791;
-export const ids = [791];
+export const id = 867;
+export const ids = [867];
 export const modules = {
 
 /***/ 57861:
@@ -345,18 +345,42 @@ function placesIn(value) {
 
 /***/ }),
 
-/***/ 33227:
+/***/ 5951:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __webpack_require__) => {
 
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(73136);
 // EXTERNAL MODULE: ./build/history/lost-connection.js
 var lost_connection = __webpack_require__(24902);
 // EXTERNAL MODULE: ./build/kernel/errors.js
 var errors = __webpack_require__(76641);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(73136);
+;// CONCATENATED MODULE: ./build/project/stack-places.js
+
+/** stackPlaces reads the places out of a stack, innermost first: those in files, without Node's own. A syntax error names its place above the frames. */
+function stackPlaces(stack) {
+    return stack.split('\n').flatMap(placeIn);
+}
+function placeIn(text) {
+    const found = /((?:file:\/\/)?\/[^()\n]*?):(\d+)(?::\d+)?\)?\s*$/.exec(text);
+    if (found === null)
+        return [];
+    return [{ file: plainPath(found[1] ?? ''), line: Number(found[2]) }];
+}
+function plainPath(place) {
+    const name = place.replace(/\?.*$/, '');
+    if (!name.startsWith('file://'))
+        return place;
+    try {
+        return (0,external_node_url_.fileURLToPath)(name);
+    }
+    catch {
+        return name;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/project/unknown.js
 /** isRecord holds for objects and for functions, which in configurations carry properties too. */
 function isRecord(value) {
@@ -464,23 +488,7 @@ function tellsLostConnection(thrown, fault) {
 /** lineIn finds the innermost frame of a stack that lies in the file; also the place which a syntax error names above its frames. */
 function lineIn(stack, file) {
     const names = new Set([file, realPath(file)]);
-    for (const text of stack.split('\n')) {
-        const found = /((?:file:\/\/)?\/[^()\n]*?):(\d+)(?::\d+)?\)?\s*$/.exec(text);
-        if (found !== null && names.has(plainPath(found[1] ?? '')))
-            return Number(found[2]);
-    }
-    return null;
-}
-function plainPath(place) {
-    const name = place.replace(/\?.*$/, '');
-    if (!name.startsWith('file://'))
-        return place;
-    try {
-        return (0,external_node_url_.fileURLToPath)(name);
-    }
-    catch {
-        return name;
-    }
+    return stackPlaces(stack).find((place) => names.has(place.file))?.line ?? null;
 }
 function realPath(file) {
     try {
@@ -2248,28 +2256,9 @@ function importersOfStack(stack) {
 ;// CONCATENATED MODULE: ./build/child/code-places.js
 
 const mostPlaces = 30;
-/** codePlaces reads the places out of a stack, innermost first: those in files, without Node's own. */
+/** codePlaces gives the innermost places of a stack, as far as they are told to the host. */
 function codePlaces(stack) {
-    if (typeof stack !== 'string')
-        return [];
-    return stack.split('\n').flatMap(placeIn).slice(0, mostPlaces);
-}
-function placeIn(text) {
-    const found = /((?:file:\/\/)?\/[^()\n]*?):(\d+)(?::\d+)?\)?\s*$/.exec(text);
-    if (found === null)
-        return [];
-    return [{ file: code_places_plainPath(found[1] ?? ''), line: Number(found[2]) }];
-}
-function code_places_plainPath(place) {
-    const name = place.replace(/\?.*$/, '');
-    if (!name.startsWith('file://'))
-        return place;
-    try {
-        return (0,external_node_url_.fileURLToPath)(name);
-    }
-    catch {
-        return name;
-    }
+    return typeof stack === 'string' ? stackPlaces(stack).slice(0, mostPlaces) : [];
 }
 
 ;// CONCATENATED MODULE: ./build/child/endings.js
@@ -2490,6 +2479,8 @@ async function guardedLoad(answer, guards, { request, note }) {
             return;
         breaks(last, `breaks what all code counts on (${intrinsics.take().slice(0, mostLeft).join(', ')})`);
     };
+    // What is open before any code of the project runs (the watchdog's thread) is the worker's own, and not waited for.
+    handles.keep();
     names.loading = true;
     try {
         return await inTurn(guards, 'anybody', async () => {
@@ -3862,7 +3853,7 @@ async function attended(load, file = null) {
     }
     catch (thrown) {
         // The loader tries a second way where the first threw, and the code would end the process there.
-        await Promise.race([loading.catch(() => { }), (0,promises_.setTimeout)(settleTime)]);
+        await Promise.race([loading.catch(() => { }), (0,promises_.setTimeout)(settleTime, undefined, { ref: false })]);
         return { ok: false, thrown, printed: ears.map((ear) => ear.heard()).join('\n') };
     }
     finally {
